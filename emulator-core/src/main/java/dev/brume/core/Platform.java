@@ -1,0 +1,35 @@
+package dev.brume.core;
+
+import dev.brume.core.auth.CredentialStore;
+import dev.brume.core.event.Events;
+import dev.brume.core.state.StateCells;
+import dev.brume.core.state.StateSpec;
+import dev.brume.core.time.Time;
+import dev.brume.wire.call.Ids;
+
+/// What a service is given: the whole outside world, as parameters.
+public interface Platform {
+    /// The service's state, one cell per scope instance. Called once per specification.
+    <S> StateCells<S> cells(StateSpec<S> spec);
+
+    Time time();
+
+    Ids ids();
+
+    Secrets secrets();
+
+    Events events();
+
+    Peers peers();
+
+    /// Credentials that were issued, and whom they stand for.
+    CredentialStore credentials();
+
+    Workers workers();
+
+    /// Things to be closed, last registered first, when the emulator stops.
+    Lifecycle lifecycle();
+
+    /// The emulator's settings.
+    EmulatorConfig config();
+}

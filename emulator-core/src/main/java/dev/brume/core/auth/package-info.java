@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.core.auth;
+
+import org.jspecify.annotations.NullMarked;

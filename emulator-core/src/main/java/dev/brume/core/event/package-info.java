@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.core.event;
+
+import org.jspecify.annotations.NullMarked;

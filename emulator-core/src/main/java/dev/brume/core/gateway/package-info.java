@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.core.gateway;
+
+import org.jspecify.annotations.NullMarked;

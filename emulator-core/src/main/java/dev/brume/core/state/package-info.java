@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.core.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.core.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.wire.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.wire.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.wire.schema;
+
+import org.jspecify.annotations.NullMarked;
