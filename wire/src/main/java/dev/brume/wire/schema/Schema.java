@@ -17,6 +17,7 @@ public final class Schema {
     private final ShapeKind kind;
     private final int index;
     private final Traits traits;
+    private final Derived.Values derived = new Derived.Values();
     private List<MemberSchema> members = List.of();
     private Map<String, MemberSchema> membersByName = Map.of();
 
@@ -82,6 +83,11 @@ public final class Schema {
     /// A map's value.
     public MemberSchema value() {
         return members.get(1);
+    }
+
+    /// What a codec derived from this shape, computed on first use.
+    public <T> T derived(Derived<Schema, T> key) {
+        return derived.of(key, this);
     }
 
     public boolean isStructure() {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 /// A service's whole API: its operations and shapes. Immutable; safe to share.
 public final class ServiceSchema {
     private final Info info;
+    private final Derived.Values derived = new Derived.Values();
     private final List<Schema> shapes;
     private final List<OperationSchema> operations;
     private final Map<String, Schema> shapesByName;
@@ -50,6 +51,11 @@ public final class ServiceSchema {
 
     public @Nullable OperationSchema operation(String name) {
         return operationsByName.get(name);
+    }
+
+    /// What a protocol derived from this service, computed on first use.
+    public <T> T derived(Derived<ServiceSchema, T> key) {
+        return derived.of(key, this);
     }
 
     @Override
