@@ -3,8 +3,7 @@ package dev.brume.core;
 import dev.brume.wire.schema.ServiceSchema;
 
 /// One AWS service, found by [java.util.ServiceLoader]. A provider is cheap: the service's classes
-// and
-/// schema load when [#create] is called, at the first request for it.
+/// and schema load when [#create] is called, at the first request for it.
 public interface ServiceProvider {
     /// What the gateway needs to recognise requests for the service; a constant of generated code.
     ServiceSchema.Info info();

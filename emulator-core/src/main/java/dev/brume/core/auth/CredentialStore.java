@@ -3,8 +3,7 @@ package dev.brume.core.auth;
 import java.util.Optional;
 
 /// Every credential that Brume issued, whichever service issued it. IAM and STS write it,
-// authentication
-/// reads it. Part of the state: it is kept, reset and restored with it.
+/// authentication reads it. Part of the state: it is kept, reset and restored with it.
 public interface CredentialStore {
     Optional<Credential> find(String accessKeyId);
 

@@ -8,14 +8,13 @@ import java.time.Instant;
 public interface Time {
     Instant now();
 
-    /// Runs a task at an instant, or at once where that has passed. Tasks of one instant run in the
-    // order
-    /// of their registration.
+    /// Runs a task at an instant, or at once where that has passed. Tasks of one instant run in
+    /// the order of their registration.
     Timer at(Instant due, String name, Runnable task);
 
     /// Runs a task after each period, for the first time one period from now. A late run is not
-    // repeated
-    /// for every missed period in real time; an advanced clock runs every one of them in order.
+    /// repeated for every missed period in real time; an advanced clock runs every one of them in
+    /// order.
     Timer every(Duration period, String name, Runnable task);
 
     /// Blocks the calling (virtual) thread until the clock has reached the instant.

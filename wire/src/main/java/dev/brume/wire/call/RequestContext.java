@@ -14,7 +14,7 @@ import java.time.Instant;
 /// @param sourceAddress the peer's IP address, or the calling service's principal
 /// @param userAgent the client's own words, empty where there are none
 /// @param endpoint the base URL by which the client reached us, for URLs in answers:
-// `http://localhost:4566`
+///     `http://localhost:4566`
 public record RequestContext(
         String requestId,
         String account,

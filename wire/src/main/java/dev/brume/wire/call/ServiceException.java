@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An error that a client is told in AWS's shape. Expected, so it carries no stack trace. Generated
 /// exceptions extend it; `new ServiceException(code, message, status)` is for the common errors
-// that no
-/// model lists (`ValidationException`, `AccessDeniedException` …).
+/// that no model lists (`ValidationException`, `AccessDeniedException` …).
 public class ServiceException extends RuntimeException {
     private final String code;
     private final String queryCode;

@@ -8,8 +8,7 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /// HTTP headers in the order in which they came. Names are kept in lower case, as HTTP/2 has them;
-// a name
-/// may stand several times. Not thread-safe: it belongs to one request.
+/// a name may stand several times. Not thread-safe: it belongs to one request.
 public final class Headers {
     private final List<String> names = new ArrayList<>(16);
     private final List<String> values = new ArrayList<>(16);

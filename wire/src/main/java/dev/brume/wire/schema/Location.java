@@ -1,8 +1,7 @@
 package dev.brume.wire.schema;
 
-/// Where a member of an input, output or error travels in an HTTP message (REST protocols only; the
-// RPC
-/// protocols put everything in the body).
+/// Where a member of an input, output or error travels in an HTTP message (REST protocols only;
+/// the RPC protocols put everything in the body).
 public enum Location {
     BODY,
     HEADER,

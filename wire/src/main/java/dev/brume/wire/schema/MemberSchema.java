@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /// A member of a structure or union, the element of a list, or the key or value of a map: a name, a
 /// target shape, and everything about the wire that belongs to the use of the shape, not to the
-// shape.
+/// shape.
 ///
 /// Immutable once its [ServiceSchema] is built.
 public final class MemberSchema {

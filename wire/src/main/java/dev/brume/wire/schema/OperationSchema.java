@@ -17,7 +17,7 @@ import java.util.List;
 /// @param successStatus the HTTP status of a good answer
 /// @param resultWrapper awsQuery: the element around the output, else null
 /// @param inputRoot restXml: the request body's root element where the model names it on the
-// operation
+///     operation
 /// @param inputNamespace restXml: the namespace of that root
 /// @param hostPrefix a `{Account}.`-like prefix that clients put before the host, or null
 /// @param checksumRequired whether the request must carry a checksum

@@ -9,9 +9,8 @@ import java.util.Objects;
 
 /// One shape of an API model: the only thing that codecs and generated code both know.
 ///
-/// Made by [ServiceSchema.Builder]; shapes may refer to themselves, so members are set once, before
-// the
-/// service's schema is published, and never change afterwards.
+/// Made by [ServiceSchema.Builder]; shapes may refer to themselves, so members are set once,
+/// before the service's schema is published, and never change afterwards.
 public final class Schema {
     private final String name;
     private final ShapeKind kind;
@@ -55,8 +54,7 @@ public final class Schema {
     }
 
     /// Members of a structure or union in model order; for a list its one element, for a map its
-    // key and
-    /// value; empty for simple shapes.
+    /// key and value; empty for simple shapes.
     public List<MemberSchema> members() {
         return members;
     }

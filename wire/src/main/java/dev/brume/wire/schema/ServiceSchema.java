@@ -10,6 +10,10 @@ import java.util.function.Function;
 
 /// A service's whole API: its operations and shapes. Immutable; safe to share.
 public final class ServiceSchema {
+    /// The name of the structure without members that stands for an input or output that the model
+    /// does not have.
+    public static final String UNIT = "smithy.api#Unit";
+
     private final Info info;
     private final Derived.Values derived = new Derived.Values();
     private final List<Schema> shapes;
@@ -90,8 +94,7 @@ public final class ServiceSchema {
             boolean wrapsErrors) {}
 
     /// Builds a service schema in two passes: declare every shape, then give the aggregate ones
-    // their
-    /// members, so that recursion needs no special case.
+    /// their members, so that recursion needs no special case.
     public static final class Builder {
         private final Info info;
         private final List<Schema> shapes = new ArrayList<>();

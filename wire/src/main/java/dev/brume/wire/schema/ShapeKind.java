@@ -1,8 +1,7 @@
 package dev.brume.wire.schema;
 
 /// The kinds of shape that an API model knows. A codec switches over this enum; nothing else about
-// a
-/// value's wire form depends on its Java type.
+/// a value's wire form depends on its Java type.
 ///
 /// The Java type of a value, per kind:
 ///

@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// A stream of bytes that need not fit in memory: an HTTP body, or a streaming blob. May be opened
-// once,
-/// unless it says otherwise.
+/// once, unless it says otherwise.
 public interface Body {
     Body EMPTY = of(new byte[0]);
 

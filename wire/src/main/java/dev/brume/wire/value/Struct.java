@@ -9,6 +9,6 @@ public interface Struct {
     Schema schema();
 
     /// The member's value, or null where it is absent; see [dev.brume.wire.schema.ShapeKind] for
-    // types.
+    /// types.
     @Nullable Object member(int index);
 }
