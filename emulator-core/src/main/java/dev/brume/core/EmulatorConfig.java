@@ -1,6 +1,7 @@
 package dev.brume.core;
 
 import dev.brume.core.auth.IamEnforcement;
+import dev.brume.core.gateway.CorsPolicy;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Set;
 /// @param clock where the clock stands at the start, frozen; empty follows the system's
 /// @param requestBodyBytesMax the bound of a buffered request body
 /// @param publicHost the host name in URLs of answers where the client's own `Host` does not say
+/// @param cors which web pages may call
 public record EmulatorConfig(
         String host,
         int port,
@@ -34,7 +36,8 @@ public record EmulatorConfig(
         OptionalLong seed,
         Optional<Instant> clock,
         long requestBodyBytesMax,
-        String publicHost) {
+        String publicHost,
+        CorsPolicy cors) {
 
     public static final String DEFAULT_ACCOUNT = "000000000000";
     public static final String DEFAULT_REGION = "us-east-1";
@@ -54,5 +57,6 @@ public record EmulatorConfig(
                     OptionalLong.empty(),
                     Optional.empty(),
                     64L << 20,
-                    "localhost");
+                    "localhost",
+                    CorsPolicy.LOCAL);
 }
