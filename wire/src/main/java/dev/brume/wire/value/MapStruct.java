@@ -74,8 +74,15 @@ public final class MapStruct implements Struct {
             members[index] = value;
         }
 
+        /// A member that was not set takes the model's default, as in generated builders: so
+        /// neither readers nor writers need to know about defaults.
         @Override
         public Struct build() {
+            for (var member : schema.members()) {
+                if (members[member.index()] == null) {
+                    members[member.index()] = member.traits().defaultValue();
+                }
+            }
             return new MapStruct(schema, members);
         }
     }

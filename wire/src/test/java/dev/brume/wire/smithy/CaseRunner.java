@@ -1,0 +1,195 @@
+package dev.brume.wire.smithy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.brume.wire.call.ServiceException;
+import dev.brume.wire.http.Headers;
+import dev.brume.wire.http.WireRequest;
+import dev.brume.wire.http.WireResponse;
+import dev.brume.wire.protocol.Protocol;
+import dev.brume.wire.schema.ServiceSchema;
+import dev.brume.wire.value.Body;
+import dev.brume.wire.value.MapStruct;
+import dev.brume.wire.value.Struct;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.smithy.model.node.Node;
+import software.amazon.smithy.protocoltests.traits.HttpMalformedResponseBodyDefinition;
+import software.amazon.smithy.protocoltests.traits.HttpResponseTestCase;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Runs one case: the protocol under test plays the server.
+final class CaseRunner {
+    private static final String OUTPUT_REQUEST_ID = "requestid";
+    private static final String ERROR_REQUEST_ID = "foo-id";
+
+    private final Protocol protocol;
+
+    CaseRunner(Protocol protocol) {
+        this.protocol = protocol;
+    }
+
+    void run(ProtocolCase test) throws IOException {
+        switch (test) {
+            case ProtocolCase.Request request -> request(request);
+            case ProtocolCase.Response response -> response(response);
+            case ProtocolCase.Failure failure -> failure(failure);
+            case ProtocolCase.Malformed malformed -> malformed(malformed);
+        }
+    }
+
+    private void request(ProtocolCase.Request test) throws IOException {
+        var spec = test.test();
+        var host = spec.getResolvedHost().or(spec::getHost).orElse("localhost");
+        var request =
+                wireRequest(
+                        spec.getMethod(),
+                        spec.getUri(),
+                        spec.getQueryParams(),
+                        spec.getHeaders(),
+                        host,
+                        bytes(spec.getBody().orElse(""), spec.getBodyMediaType().orElse("")));
+        var operation = protocol.route(test.service(), request);
+        assertThat(operation.name()).isEqualTo(test.operation().name());
+        var input = protocol.readInput(test.service(), operation, request, MapStruct.FACTORY);
+        var expected = NodeValues.struct(spec.getParams(), operation.input());
+        assertThat(NodeValues.canonical(input)).isEqualTo(NodeValues.canonical(expected));
+    }
+
+    private void response(ProtocolCase.Response test) {
+        var spec = test.test();
+        var output = NodeValues.struct(spec.getParams(), test.operation().output());
+        var answer =
+                protocol.writeOutput(test.service(), test.operation(), output, OUTPUT_REQUEST_ID);
+        compare(spec, answer);
+    }
+
+    private void failure(ProtocolCase.Failure test) {
+        var spec = test.test();
+        var details = NodeValues.struct(spec.getParams(), test.error());
+        var error = Objects.requireNonNull(test.error().traits().error());
+        var exception =
+                new ServiceException(
+                        error.code(),
+                        error.queryCode(),
+                        message(details),
+                        error.status(),
+                        error.senderFault(),
+                        details);
+        compare(spec, protocol.writeError(test.service(), exception, ERROR_REQUEST_ID));
+    }
+
+    private static @Nullable String message(Struct details) {
+        for (var member : details.schema().members()) {
+            if (member.name().equalsIgnoreCase("message")) {
+                return (String) details.member(member.index());
+            }
+        }
+        return null;
+    }
+
+    private void malformed(ProtocolCase.Malformed test) throws IOException {
+        var spec = test.test().getRequest();
+        var request =
+                wireRequest(
+                        spec.getMethod(),
+                        spec.getUri().orElse("/"),
+                        spec.getQueryParams(),
+                        spec.getHeaders(),
+                        spec.getHost().orElse("localhost"),
+                        bytes(spec.getBody().orElse(""), spec.getBodyMediaType().orElse("")));
+        WireResponse answer;
+        try {
+            answer = refused(test.service(), request);
+        } catch (ServiceException e) {
+            answer = protocol.writeError(test.service(), e, ERROR_REQUEST_ID);
+        }
+        var expected = test.test().getResponse();
+        assertThat(answer.status()).isEqualTo(expected.getCode());
+        compareHeaders(expected.getHeaders(), answer);
+        var body = NodeValues.read(answer.body());
+        expected.getBody().ifPresent(definition -> compareMalformed(definition, body));
+    }
+
+    private WireResponse refused(ServiceSchema service, WireRequest request) throws IOException {
+        var operation = protocol.route(service, request);
+        var input = protocol.readInput(service, operation, request, MapStruct.FACTORY);
+        ServersUnderTest.validate(service, operation, input);
+        return fail("accepted as " + input);
+    }
+
+    private static void compareMalformed(
+            HttpMalformedResponseBodyDefinition definition, byte[] body) {
+        definition
+                .getContents()
+                .ifPresent(
+                        contents ->
+                                BodyComparison.compare(definition.getMediaType(), contents, body));
+        definition
+                .getMessageRegex()
+                .ifPresent(
+                        regex -> {
+                            var json = Node.parse(BodyComparison.text(body)).expectObjectNode();
+                            assertThat(json.expectStringMember("message").getValue())
+                                    .containsPattern(regex);
+                        });
+    }
+
+    private static void compare(HttpResponseTestCase spec, WireResponse answer) {
+        assertThat(answer.status()).as("status").isEqualTo(spec.getCode());
+        compareHeaders(spec.getHeaders(), answer);
+        for (var name : spec.getForbidHeaders()) {
+            assertThat(answer.headers().all(name)).as("forbidden header %s", name).isEmpty();
+        }
+        for (var name : spec.getRequireHeaders()) {
+            var framing = name.equalsIgnoreCase("content-length") && answer.body().length() >= 0;
+            assertThat(framing || answer.headers().contains(name))
+                    .as("required header %s", name)
+                    .isTrue();
+        }
+        var body = NodeValues.read(answer.body());
+        spec.getBody()
+                .ifPresent(
+                        expected ->
+                                BodyComparison.compare(
+                                        spec.getBodyMediaType().orElse(""), expected, body));
+    }
+
+    private static void compareHeaders(Map<String, String> expected, WireResponse answer) {
+        expected.forEach(
+                (name, value) ->
+                        assertThat(String.join(", ", answer.headers().all(name)))
+                                .as("header %s", name)
+                                .isEqualTo(value));
+    }
+
+    private static WireRequest wireRequest(
+            String method,
+            String uri,
+            List<String> queryParams,
+            Map<String, String> headers,
+            String host,
+            byte[] body) {
+        var all = Headers.of("host", host);
+        headers.forEach(all::add);
+        int mark = uri.indexOf('?');
+        var path = mark < 0 ? uri : uri.substring(0, mark);
+        var query = mark < 0 ? String.join("&", queryParams) : uri.substring(mark + 1);
+        return new WireRequest(
+                method, path, query, all, body.length == 0 ? Body.EMPTY : Body.of(body));
+    }
+
+    private static byte[] bytes(String body, String mediaType) {
+        return BodyComparison.BINARY.contains(mediaType)
+                ? Base64.getDecoder().decode(body)
+                : body.getBytes(StandardCharsets.UTF_8);
+    }
+}

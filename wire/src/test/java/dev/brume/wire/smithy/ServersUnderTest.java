@@ -1,0 +1,20 @@
+package dev.brume.wire.smithy;
+
+import dev.brume.wire.protocol.Protocol;
+import dev.brume.wire.schema.OperationSchema;
+import dev.brume.wire.schema.ProtocolId;
+import dev.brume.wire.schema.ServiceSchema;
+import dev.brume.wire.value.Struct;
+
+import java.util.Map;
+
+/// What the cases are run against.
+final class ServersUnderTest {
+    /// The protocols that exist; the cases of the others are not run.
+    static final Map<ProtocolId, Protocol> ENABLED = Map.of();
+
+    private ServersUnderTest() {}
+
+    /// The check between reading a request and performing it.
+    static void validate(ServiceSchema service, OperationSchema operation, Struct input) {}
+}
