@@ -5,13 +5,22 @@ import org.jspecify.annotations.Nullable;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.BiConsumer;
 
 /// A sorted persistent map: every change makes a new map that shares all but a path with the old
-/// one. Listing order and page tokens follow from the keys.
+/// one. Listing order and page tokens follow from the keys. Neither keys nor values may be null.
+/// Two maps are equal where their entries are, in whatever order of changes they came about.
 public interface PMap<K extends Comparable<K>, V> extends Iterable<Map.Entry<K, V>> {
     static <K extends Comparable<K>, V> PMap<K, V> empty() {
         return TreePMap.empty();
+    }
+
+    /// A map of the same entries, built in linear time.
+    ///
+    /// @throws IllegalArgumentException where the given map is not in the keys' natural order
+    static <K extends Comparable<K>, V> PMap<K, V> copyOf(SortedMap<K, V> entries) {
+        return TreePMap.copyOf(entries);
     }
 
     int size();
@@ -31,6 +40,7 @@ public interface PMap<K extends Comparable<K>, V> extends Iterable<Map.Entry<K, 
         return get(key) != null;
     }
 
+    /// The same instance where the key has this very value already.
     PMap<K, V> with(K key, V value);
 
     /// The same instance where the key is absent.
