@@ -1,0 +1,65 @@
+package dev.brume.core;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Workers on virtual threads.
+public final class VirtualWorkers implements Workers, AutoCloseable {
+    /// How long closing waits for all workers together.
+    static final Duration CLOSE_WAIT_MAX = Duration.ofSeconds(5);
+
+    private final Problems problems;
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    public VirtualWorkers(Problems problems) {
+        this.problems = problems;
+    }
+
+    /// @throws IllegalStateException after closing
+    @Override
+    public void start(String name, Runnable task) {
+        var thread = Thread.ofVirtual().name(name).unstarted(() -> run(name, task));
+        running.add(thread);
+        if (closed) {
+            running.remove(thread);
+            throw new IllegalStateException("the emulator is stopping: no worker " + name);
+        }
+        thread.start();
+    }
+
+    private void run(String name, Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable problem) {
+            problems.report("worker " + name, problem);
+        } finally {
+            running.remove(Thread.currentThread());
+        }
+    }
+
+    /// Interrupts every worker and waits until they have ended, up to [#CLOSE_WAIT_MAX]; those that
+    /// have not are reported by name.
+    @Override
+    public void close() {
+        closed = true;
+        running.forEach(Thread::interrupt);
+        long waitUntil = System.nanoTime() + CLOSE_WAIT_MAX.toNanos();
+        try {
+            for (var thread : running) {
+                boolean mine = thread == Thread.currentThread();
+                var left = Duration.ofNanos(waitUntil - System.nanoTime());
+                // A thread that start() has not yet reached cannot be joined; it sees the
+                // interrupt.
+                if (!mine && thread.getState() != Thread.State.NEW && !thread.join(left)) {
+                    problems.report(
+                            "worker " + thread.getName(),
+                            new IllegalStateException("has not ended within " + CLOSE_WAIT_MAX));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
