@@ -37,8 +37,12 @@ public interface BodyCodec {
     /// @throws dev.brume.wire.call.ServiceException `SerializationException` where it is malformed
     @Nullable Object readPayload(MemberSchema payload, byte[] body, ShapeFactory shapes);
 
-    /// Writes the members located in BODY of a top-level structure that has at least one such
-    /// member in its schema.
+    /// Whether an output without a body member has a body all the same: restJson1 writes `{}`
+    /// unless the operation has no output at all.
+    boolean writesEmptyBodies(Schema output);
+
+    /// Writes the members located in BODY of a top-level structure (an empty
+    /// object or root element where it has none).
     byte[] writeMembers(Struct value);
 
     /// Writes a payload member that is a structure, union, document, list or map.

@@ -12,6 +12,10 @@ import java.util.Objects;
 /// Made by [ServiceSchema.Builder]; shapes may refer to themselves, so members are set once,
 /// before the service's schema is published, and never change afterwards.
 public final class Schema {
+    /// The name of the empty structure that stands for an input or output which an operation has
+    /// not: `{}` is no answer there, an empty body is.
+    public static final String UNIT = "Unit";
+
     private final String name;
     private final ShapeKind kind;
     private final int index;
