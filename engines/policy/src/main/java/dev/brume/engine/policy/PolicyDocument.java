@@ -1,0 +1,42 @@
+package dev.brume.engine.policy;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A parsed policy. Immutable; evaluate it as often as you like, from any thread.
+public final class PolicyDocument {
+    private final String version;
+    private final Optional<String> id;
+    private final List<Statement> statements;
+
+    PolicyDocument(String version, Optional<String> id, List<Statement> statements) {
+        this.version = version;
+        this.id = id;
+        this.statements = List.copyOf(statements);
+    }
+
+    /// Parses and checks a policy's text.
+    ///
+    /// @throws PolicySyntaxException with IAM's words for what is wrong
+    public static PolicyDocument parse(String text, PolicyKind kind) throws PolicySyntaxException {
+        return new PolicyParser(kind).parse(text);
+    }
+
+    /// `2012-10-17`, or the older `2008-10-17`, which is the default and knows no variables.
+    public String version() {
+        return version;
+    }
+
+    public Optional<String> id() {
+        return id;
+    }
+
+    /// The names of the statements, in order.
+    public List<String> labels() {
+        return statements.stream().map(Statement::label).toList();
+    }
+
+    List<Statement> statements() {
+        return statements;
+    }
+}

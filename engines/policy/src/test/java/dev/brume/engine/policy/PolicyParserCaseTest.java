@@ -1,0 +1,89 @@
+package dev.brume.engine.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is no policy, and what IAM says of it.
+final class PolicyParserCaseTest {
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "IDENTITY | {                           | This policy contains invalid Json",
+                "IDENTITY | {} x                        | This policy contains invalid Json",
+                "IDENTITY | []                          | Syntax errors in policy.",
+                "IDENTITY | {'Version':'2012-10-17'}    | Syntax errors in policy.",
+                "IDENTITY | {'Version':'2013','Statement':[]} | Syntax errors in policy.",
+                "IDENTITY | {'Extra':1,'Statement':[]}  | Syntax errors in policy.",
+                "IDENTITY | {'Statement':[]}            | Policy statement must contain at least"
+                        + " one statement.",
+                "IDENTITY | {'Statement':{'Effect':'allow','Action':'a:b','Resource':'*'}} | Syntax"
+                        + " errors in policy.",
+                "IDENTITY | {'Statement':{'Effect':'Allow','Resource':'*'}} | Policy statement must"
+                        + " contain actions.",
+                "IDENTITY | {'Statement':{'Effect':'Allow','Action':'a:b'}} | Policy statement must"
+                        + " contain resources.",
+                "IDENTITY | {'Statement':{'Effect':'Allow','Action':'b','Resource':'*'}} |"
+                    + " Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
+                "IDENTITY | {'Statement':{'Effect':'Allow','Action':'a:b:c','Resource':'*'}} |"
+                        + " Actions/Condition can contain only one colon.",
+                "IDENTITY | {'Statement':{'Effect':'Allow','Action':'a a:b','Resource':'*'}} |"
+                        + " Vendor a a is not valid",
+                "IDENTITY | {'Statement':{'Effect':'Allow','Action':'a:b','Resource':'bucket'}} |"
+                        + " Resource bucket must be in ARN format or \"*\".",
+                "IDENTITY |"
+                    + " {'Statement':{'Effect':'Allow','Action':'a:b','Resource':'*','Principal':'*'}}"
+                    + " | Policy document should not specify a principal.",
+                "RESOURCE | {'Statement':{'Effect':'Allow','Action':'a:b','Resource':'*'}} |"
+                        + " Missing required field Principal",
+                "TRUST    |"
+                    + " {'Statement':{'Effect':'Allow','Action':'a:b','Resource':'*','Principal':'*'}}"
+                    + " | Has prohibited field Resource",
+                "TRUST    | {'Statement':{'Effect':'Allow','Action':'a:b','Principal':{'Me':'x'}}}"
+                        + " | Invalid principal in policy",
+                "IDENTITY |"
+                    + " {'Statement':{'Effect':'Allow','Action':'a:b','Resource':'*','Condition':{'Likes':{'a:b':'c'}}}}"
+                    + " | Invalid Condition type : Likes.",
+                "IDENTITY | {'Statement':[{'Sid':'a"
+                    + " b','Effect':'Allow','Action':'a:b','Resource':'*'}]} | Statement IDs (SID)"
+                    + " must be alpha-numeric. Check that your input satisfies the regular"
+                    + " expression [0-9A-Za-z]*",
+                "IDENTITY |"
+                    + " {'Statement':[{'Sid':'a','Effect':'Allow','Action':'a:b','Resource':'*'},{'Sid':'a','Effect':'Deny','Action':'a:b','Resource':'*'}]}"
+                    + " | Statement IDs (SID) in a single policy must be unique.",
+            })
+    void refused(PolicyKind kind, String text, String reason) {
+        assertThatThrownBy(() -> PolicyDocument.parse(text.replace('\'', '"'), kind))
+                .isInstanceOfSatisfying(
+                        PolicySyntaxException.class,
+                        problem -> assertThat(problem.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void theMistakeHasAPlace() {
+        var text = "{\n  \"Statement\": [{\n    \"Effect\": \"Maybe\"\n  }]\n}";
+        assertThatThrownBy(() -> PolicyDocument.parse(text, PolicyKind.IDENTITY))
+                .isInstanceOfSatisfying(
+                        PolicySyntaxException.class,
+                        problem -> assertThat(problem.position()).isEqualTo(new Position(3, 15)));
+    }
+
+    @Test
+    void deepNestingIsRefusedAndNotFollowed() {
+        var text = "[".repeat(100_000);
+        assertThatThrownBy(() -> PolicyDocument.parse(text, PolicyKind.IDENTITY))
+                .isInstanceOf(PolicySyntaxException.class);
+    }
+
+    @Test
+    void aHostilePatternCostsNoMoreThanItsLengthTimesTheTexts() {
+        var glob = Glob.compile("*a".repeat(200), false, true);
+        assertThat(glob.matches("a".repeat(20_000) + "b", RequestValues.NONE, false)).isFalse();
+    }
+}

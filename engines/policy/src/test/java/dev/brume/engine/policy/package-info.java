@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.engine.policy;
+
+import org.jspecify.annotations.NullMarked;
