@@ -1,0 +1,13 @@
+package dev.brume.kms;
+
+/// Where a key's material comes from.
+enum KeyOrigin {
+    /// Made by KMS.
+    AWS_KMS,
+    /// Imported by the owner.
+    EXTERNAL,
+    /// Made in the CloudHSM cluster behind a custom key store.
+    AWS_CLOUDHSM,
+    /// Kept by an external key manager behind a proxy: KMS never sees it.
+    EXTERNAL_KEY_STORE
+}

@@ -1,0 +1,28 @@
+package dev.brume.kms;
+
+import dev.brume.core.state.Change;
+import dev.brume.core.state.StateCell;
+
+import java.util.function.Function;
+
+/// The keys of one account in one Region, with everything done to them that the clock had in store.
+final class KmsRegion {
+    private final StateCell<KmsState> cell;
+    private final DeadlineLoop deadlines;
+
+    KmsRegion(StateCell<KmsState> cell, DeadlineLoop deadlines) {
+        this.cell = cell;
+        this.deadlines = deadlines;
+    }
+
+    KmsState read() {
+        return cell.read();
+    }
+
+    /// Changes the state, and sees to it that new deadlines are kept.
+    <A> A update(Function<KmsState, Change<KmsState, A>> step) {
+        var answer = cell.update(step);
+        deadlines.arm(cell);
+        return answer;
+    }
+}
