@@ -104,13 +104,14 @@ public final class Authenticator {
             RequestSignature signature,
             Credential credential,
             String payloadHash) {
-        var canonical = CanonicalRequest.of(request, signature, payloadHash, true, true);
+        boolean s3 = isS3(signature);
+        var canonical = CanonicalRequest.of(request, signature, payloadHash, s3, true);
         if (matches(canonical, signature, credential)) {
             return chunks(signature, credential);
         }
         // Some clients (IoT's) add the token to the query after signing; c-auth's tests know them.
         if (signature.presigned() && signature.sessionToken() != null) {
-            var tokenless = CanonicalRequest.of(request, signature, payloadHash, true, false);
+            var tokenless = CanonicalRequest.of(request, signature, payloadHash, s3, false);
             if (matches(tokenless, signature, credential)) {
                 return chunks(signature, credential);
             }
@@ -196,7 +197,7 @@ public final class Authenticator {
         boolean literal =
                 announced != null
                         && (announced.equals(UNSIGNED_PAYLOAD) || announced.startsWith(STREAMING));
-        if (CanonicalRequest.isS3(signature.scope().service())) {
+        if (isS3(signature)) {
             if (announced == null) {
                 if (signature.presigned()) {
                     return UNSIGNED_PAYLOAD;
@@ -215,6 +216,10 @@ public final class Authenticator {
             return inMemory.length() == 0 ? EMPTY_SHA256 : Hex.lower(Sha256.of(inMemory.bytes()));
         }
         return announced == null ? UNSIGNED_PAYLOAD : announced;
+    }
+
+    private static boolean isS3(RequestSignature signature) {
+        return signature.scope().service().startsWith("s3");
     }
 
     /// Whether the `;`-separated list has the name.

@@ -20,23 +20,23 @@ final class CanonicalRequest {
 
     private CanonicalRequest() {}
 
-    /// @param normalize whether the path loses its dot segments and doubled slashes
+    /// @param s3 whether the path is encoded by S3's rule
     /// @param withToken whether `X-Amz-Security-Token` in the query is part of what was signed
     static CanonicalRequest of(
             WireRequest request,
             RequestSignature signature,
             String payloadHash,
-            boolean normalize,
+            boolean s3,
             boolean withToken) {
         var canonical = new CanonicalRequest();
         canonical.put(request.method());
         canonical.put('\n');
         if (request.path().equals("/")) {
             canonical.put('/');
-        } else if (isS3(signature.scope().service())) {
+        } else if (s3) {
             canonical.put(encodedOnce(request.path()));
         } else {
-            canonical.put(encodedTwice(normalize ? normalized(request.path()) : request.path()));
+            canonical.put(encodedTwice(normalized(request.path())));
         }
         canonical.put('\n');
         if (!request.query().isEmpty()) {
@@ -49,10 +49,6 @@ final class CanonicalRequest {
         canonical.put('\n');
         canonical.put(payloadHash);
         return canonical;
-    }
-
-    static boolean isS3(String service) {
-        return service.startsWith("s3");
     }
 
     byte[] sha256() {
