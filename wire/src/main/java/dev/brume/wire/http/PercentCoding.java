@@ -31,7 +31,7 @@ public final class PercentCoding {
                 if (high < 0 || low < 0) {
                     return null;
                 }
-                bytes[size++] = (byte) (high << 4 | low);
+                bytes[size++] = (byte) ((high << 4) | low);
                 i += 2;
             } else {
                 bytes[size++] = plusIsSpace && b == '+' ? (byte) ' ' : b;

@@ -11,16 +11,11 @@ import dev.brume.wire.value.StructBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// restJson1's bodies.
-///
-/// @param mediaType what they are labelled as
-/// @param body how the members of inputs, outputs and errors are named
-/// @param whole how all others are
-public record JsonBodyCodec(String mediaType, JsonNames body, JsonNames whole)
-        implements BodyCodec {
-
-    /// For restJson1.
-    public static final JsonBodyCodec REST =
-            new JsonBodyCodec("application/json", JsonNames.JSON_NAME_IN_BODY, JsonNames.JSON_NAME);
+public final class JsonBodyCodec implements BodyCodec {
+    @Override
+    public String mediaType() {
+        return "application/json";
+    }
 
     @Override
     public boolean checksMediaTypes() {
@@ -34,32 +29,32 @@ public record JsonBodyCodec(String mediaType, JsonNames body, JsonNames whole)
 
     @Override
     public boolean writesEmptyBodies(Schema output) {
-        return !output.name().equals(Schema.UNIT);
+        return !output.isUnit();
     }
 
     @Override
     public void readMembers(
             Schema structure, byte[] bytes, StructBuilder into, ShapeFactory shapes) {
-        JsonReader.readInto(into, structure, body, bytes, shapes);
+        JsonReader.readInto(into, structure, JsonNames.JSON_NAME_IN_REQUEST, bytes, shapes);
     }
 
     @Override
     public @Nullable Object readPayload(MemberSchema payload, byte[] bytes, ShapeFactory shapes) {
-        return JsonReader.readValue(payload, whole, bytes, shapes);
+        return JsonReader.readValue(payload, JsonNames.JSON_NAME, bytes, shapes);
     }
 
     @Override
     public byte[] writeMembers(Struct value) {
-        return JsonWriter.write(value, body);
+        return JsonWriter.write(value, JsonNames.JSON_NAME_IN_ANSWER);
     }
 
     @Override
     public byte[] writePayload(MemberSchema payload, Object value) {
-        return JsonWriter.writeValue(payload, value, whole);
+        return JsonWriter.writeValue(payload, value, JsonNames.JSON_NAME);
     }
 
     @Override
     public byte[] writeWhole(Struct value) {
-        return JsonWriter.write(value, whole);
+        return JsonWriter.write(value, JsonNames.JSON_NAME);
     }
 }

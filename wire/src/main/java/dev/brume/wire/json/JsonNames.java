@@ -23,28 +23,35 @@ public enum JsonNames {
     /// for nested structures travel whole.
     JSON_NAME,
 
-    /// restJson1's inputs, outputs and errors: only what is not bound to the HTTP message.
-    JSON_NAME_IN_BODY;
+    /// restJson1's inputs: only what is not bound to the HTTP message.
+    JSON_NAME_IN_REQUEST,
+
+    /// restJson1's outputs and errors: as in requests, and whatever is bound to a path or query,
+    /// which answers have not.
+    JSON_NAME_IN_ANSWER;
 
     private static final Derived<Schema, Table> MODEL_NAMES =
-            new Derived<>(shape -> table(shape, false, false));
+            new Derived<>(shape -> table(shape, MODEL));
     private static final Derived<Schema, Table> JSON_NAMES =
-            new Derived<>(shape -> table(shape, true, false));
-    private static final Derived<Schema, Table> JSON_NAMES_IN_BODY =
-            new Derived<>(shape -> table(shape, true, true));
+            new Derived<>(shape -> table(shape, JSON_NAME));
+    private static final Derived<Schema, Table> NAMES_IN_REQUEST =
+            new Derived<>(shape -> table(shape, JSON_NAME_IN_REQUEST));
+    private static final Derived<Schema, Table> NAMES_IN_ANSWER =
+            new Derived<>(shape -> table(shape, JSON_NAME_IN_ANSWER));
 
     Table of(Schema structure) {
         return structure.derived(
                 switch (this) {
                     case MODEL -> MODEL_NAMES;
                     case JSON_NAME -> JSON_NAMES;
-                    case JSON_NAME_IN_BODY -> JSON_NAMES_IN_BODY;
+                    case JSON_NAME_IN_REQUEST -> NAMES_IN_REQUEST;
+                    case JSON_NAME_IN_ANSWER -> NAMES_IN_ANSWER;
                 });
     }
 
     /// How the structures inside a structure are named.
     JsonNames nested() {
-        return this == JSON_NAME_IN_BODY ? JSON_NAME : this;
+        return this == MODEL ? MODEL : JSON_NAME;
     }
 
     /// The members of one structure, in model order.
@@ -55,26 +62,32 @@ public enum JsonNames {
     /// A member with its name as it is written, quoting done beforehand.
     record Entry(MemberSchema member, SerializableString name) {}
 
-    private static Table table(Schema structure, boolean jsonNames, boolean bodyOnly) {
+    private static Table table(Schema structure, JsonNames names) {
         var entries = new ArrayList<Entry>();
-        List<String> names = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         for (var member : structure.members()) {
-            if (bodyOnly && !isInBody(member)) {
+            if (!names.includes(member)) {
                 continue;
             }
-            // A nested member that is bound to HTTP travels in the body by its own name: the
-            // header's or label's name means nothing there.
-            var renamed = jsonNames && member.traits().location() == Location.BODY;
+            // A member that is bound to HTTP elsewhere travels here by its own name: the header's
+            // or label's name means nothing in a body.
+            var renamed = names != MODEL && member.traits().location() == Location.BODY;
             var locationName = member.traits().locationName();
             var name = renamed && locationName != null ? locationName : member.name();
             entries.add(new Entry(member, new SerializedString(name)));
-            names.add(name);
+            texts.add(name);
         }
-        return new Table(entries.toArray(Entry[]::new), BinaryNameMatcher.construct(names));
+        return new Table(entries.toArray(Entry[]::new), BinaryNameMatcher.construct(texts));
     }
 
-    private static boolean isInBody(MemberSchema member) {
-        return member.traits().location() == Location.BODY
-                && member.target().kind() != ShapeKind.EVENT_STREAM;
+    private boolean includes(MemberSchema member) {
+        if (member.target().kind() == ShapeKind.EVENT_STREAM) {
+            return false;
+        }
+        return switch (this) {
+            case MODEL, JSON_NAME -> true;
+            case JSON_NAME_IN_REQUEST -> member.traits().location() == Location.BODY;
+            case JSON_NAME_IN_ANSWER -> member.traits().location().isInAnswerBody();
+        };
     }
 }

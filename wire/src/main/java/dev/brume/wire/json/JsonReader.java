@@ -5,7 +5,6 @@ import dev.brume.wire.schema.MemberSchema;
 import dev.brume.wire.schema.Schema;
 import dev.brume.wire.schema.ShapeKind;
 import dev.brume.wire.schema.TimestampFormat;
-import dev.brume.wire.value.Defaults;
 import dev.brume.wire.value.Numbers;
 import dev.brume.wire.value.ShapeFactory;
 import dev.brume.wire.value.Struct;
@@ -108,7 +107,7 @@ public final class JsonReader {
 
     private Struct structure(Schema schema, JsonToken token) {
         expect(token, JsonToken.START_OBJECT, "a structure");
-        var builder = Defaults.begin(schema, shapes);
+        var builder = shapes.builder(schema);
         members(builder, nestedNames.of(schema));
         return builder.build();
     }

@@ -4,7 +4,6 @@ import dev.brume.wire.schema.MemberSchema;
 import dev.brume.wire.schema.Schema;
 import dev.brume.wire.schema.TimestampFormat;
 import dev.brume.wire.value.ByteSink;
-import dev.brume.wire.value.Defaults;
 import dev.brume.wire.value.Struct;
 import dev.brume.wire.value.Timestamps;
 import dev.brume.wire.value.UnicodeText;
@@ -84,7 +83,7 @@ public final class JsonWriter {
     private void members(Struct struct, JsonNames names) {
         for (var entry : names.of(struct.schema()).entries()) {
             var member = entry.member();
-            var value = Defaults.valueOf(struct, member);
+            var value = struct.member(member.index());
             if (value != null) {
                 out.writeName(entry.name());
                 value(member, value);

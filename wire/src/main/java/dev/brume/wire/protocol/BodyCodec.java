@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a REST protocol puts into HTTP bodies: JSON for restJson1, XML for restXml. Everything else
 /// of a message is bound by [HttpBindings], the same for both. Stateless; any number of threads.
-public interface BodyCodec {
-    /// The media type of structured bodies: `application/json`.
-    String mediaType();
-
+public interface BodyCodec extends EventCodec {
     /// Whether requests of another `Content-Type` (415) or `Accept` (406) are refused. restJson1
     /// does so; the XML services of AWS never look.
     boolean checksMediaTypes();
@@ -44,10 +41,4 @@ public interface BodyCodec {
     /// Writes the members located in BODY of a top-level structure (an empty
     /// object or root element where it has none).
     byte[] writeMembers(Struct value);
-
-    /// Writes a payload member that is a structure, union, document, list or map.
-    byte[] writePayload(MemberSchema payload, Object value);
-
-    /// Writes an event's payload, all members of a structure whatever their location.
-    byte[] writeWhole(Struct value);
 }

@@ -21,7 +21,7 @@ import java.nio.charset.StandardCharsets;
 /// @param codec writes payloads
 /// @param initial the output's other members, for protocols whose answer is nothing but the stream;
 ///     null where they travel in headers
-record EventStreamBody(EventStream events, BodyCodec codec, @Nullable Struct initial)
+record EventStreamBody(EventStream events, EventCodec codec, @Nullable Struct initial)
         implements Body {
 
     private static final String MESSAGE_TYPE = ":message-type";

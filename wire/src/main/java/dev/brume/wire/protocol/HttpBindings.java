@@ -11,7 +11,6 @@ import dev.brume.wire.schema.ServiceSchema;
 import dev.brume.wire.schema.ShapeKind;
 import dev.brume.wire.schema.TimestampFormat;
 import dev.brume.wire.value.Body;
-import dev.brume.wire.value.Defaults;
 import dev.brume.wire.value.EventStream;
 import dev.brume.wire.value.ShapeFactory;
 import dev.brume.wire.value.Struct;
@@ -66,7 +65,7 @@ public final class HttpBindings {
         if (codec.checksMediaTypes()) {
             MediaTypes.checkAccept(operation.output(), request.headers(), codec);
         }
-        var builder = Defaults.begin(operation.input(), shapes);
+        var builder = shapes.builder(operation.input());
         if (!input.labels().isEmpty()) {
             var pattern = UriRouter.of(service).pattern(operation);
             readLabels(input, pattern, request.path(), builder);
@@ -172,7 +171,8 @@ public final class HttpBindings {
         var values = new LinkedHashMap<String, Object>();
         for (int i = 0; i < headers.size(); i++) {
             var name = headers.nameAt(i);
-            if (name.startsWith(prefix)) {
+            // `host` is the address that the request was sent to, not a header that was meant.
+            if (name.startsWith(prefix) && !name.equals("host")) {
                 values.merge(
                         name.substring(prefix.length()),
                         headers.valueAt(i),
@@ -216,7 +216,7 @@ public final class HttpBindings {
             return;
         }
         if (codec.checksMediaTypes()) {
-            MediaTypes.checkContentType(input, request.headers(), codec);
+            MediaTypes.checkContentType(structure, request.headers(), codec);
         }
         if (payload != null) {
             into.set(payload.index(), readPayload(payload, bytes, shapes));
@@ -267,7 +267,7 @@ public final class HttpBindings {
             }
         }
         for (var bound : shape.headers()) {
-            var value = Defaults.valueOf(struct, bound.member());
+            var value = struct.member(bound.member().index());
             if (value != null) {
                 into.set(bound.name(), TextValues.formatHeader(bound.member(), value));
             }
@@ -282,7 +282,7 @@ public final class HttpBindings {
     private Body writeBody(HttpShape shape, Struct struct, Headers headers) {
         var payload = shape.payload();
         if (payload != null) {
-            var value = Defaults.valueOf(struct, payload);
+            var value = struct.member(payload.index());
             if (value == null) {
                 return Body.EMPTY;
             }
@@ -290,7 +290,7 @@ public final class HttpBindings {
             headers.set(CONTENT_TYPE, mediaType == null ? OCTETS : mediaType);
             return writePayload(payload, value);
         }
-        if (!shape.hasBody() && !codec.writesEmptyBodies(struct.schema())) {
+        if (!shape.hasAnswerBody() && !codec.writesEmptyBodies(struct.schema())) {
             return Body.EMPTY;
         }
         headers.set(CONTENT_TYPE, codec.mediaType());

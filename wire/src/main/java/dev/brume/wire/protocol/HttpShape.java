@@ -20,7 +20,8 @@ import java.util.Locale;
 /// @param prefixHeaders a map of headers that share a prefix, or null
 /// @param statusCode the answer's status, or null
 /// @param payload what is the whole body, or null
-/// @param hasBody whether any member stands in a structured body
+/// @param hasBody whether any member stands in the structured body of a request
+/// @param hasAnswerBody whether any stands in that of an answer
 record HttpShape(
         List<Bound> labels,
         List<Bound> queries,
@@ -29,7 +30,8 @@ record HttpShape(
         @Nullable Bound prefixHeaders,
         @Nullable MemberSchema statusCode,
         @Nullable MemberSchema payload,
-        boolean hasBody) {
+        boolean hasBody,
+        boolean hasAnswerBody) {
 
     private static final Derived<Schema, HttpShape> SHAPES = new Derived<>(HttpShape::sort);
 
@@ -49,8 +51,11 @@ record HttpShape(
         MemberSchema statusCode = null;
         MemberSchema payload = null;
         boolean hasBody = false;
+        boolean hasAnswerBody = false;
         for (var member : structure.members()) {
-            switch (member.traits().location()) {
+            var location = member.traits().location();
+            hasAnswerBody |= location.isInAnswerBody();
+            switch (location) {
                 case URI -> labels.add(bound(member));
                 case QUERY -> queries.add(bound(member));
                 case QUERY_PARAMS -> queryParams = bound(member);
@@ -75,7 +80,8 @@ record HttpShape(
                 prefixHeaders,
                 statusCode,
                 payload,
-                hasBody);
+                hasBody,
+                hasAnswerBody);
     }
 
     private static Bound bound(MemberSchema member) {

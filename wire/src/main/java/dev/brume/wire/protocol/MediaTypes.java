@@ -10,14 +10,15 @@ final class MediaTypes {
     private MediaTypes() {}
 
     /// Checks the type of a body that is there.
-    static void checkContentType(HttpShape input, Headers headers, BodyCodec codec) {
+    static void checkContentType(Schema structure, Headers headers, BodyCodec codec) {
+        var input = HttpShape.of(structure);
         var sent = essence(headers.first("content-type"));
         var payload = input.payload();
         boolean fits;
         if (payload != null) {
             var expected = HttpShape.payloadMediaType(payload, codec);
             fits = expected == null || expected.equalsIgnoreCase(sent);
-        } else if (input.hasBody()) {
+        } else if (input.hasBody() || (structure.members().isEmpty() && !structure.isUnit())) {
             fits = codec.mediaType().equalsIgnoreCase(sent);
         } else {
             fits = sent == null;
@@ -38,7 +39,7 @@ final class MediaTypes {
         var answered =
                 payload != null
                         ? HttpShape.payloadMediaType(payload, codec)
-                        : shape.hasBody() ? codec.mediaType() : null;
+                        : shape.hasAnswerBody() ? codec.mediaType() : null;
         if (answered != null && !accepts(accept, answered)) {
             throw SerializationErrors.notAcceptable();
         }

@@ -13,5 +13,14 @@ public enum Location {
     URI,
     STATUS_CODE,
     /// The member is the whole body.
-    PAYLOAD
+    PAYLOAD;
+
+    /// Whether a member stands in the structured body of an answer, which has neither path nor
+    /// query.
+    public boolean isInAnswerBody() {
+        return switch (this) {
+            case BODY, QUERY, QUERY_PARAMS, URI -> true;
+            case HEADER, PREFIX_HEADERS, STATUS_CODE, PAYLOAD -> false;
+        };
+    }
 }

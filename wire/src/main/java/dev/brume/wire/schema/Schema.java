@@ -12,10 +12,6 @@ import java.util.Objects;
 /// Made by [ServiceSchema.Builder]; shapes may refer to themselves, so members are set once,
 /// before the service's schema is published, and never change afterwards.
 public final class Schema {
-    /// The name of the empty structure that stands for an input or output which an operation has
-    /// not: `{}` is no answer there, an empty body is.
-    public static final String UNIT = "Unit";
-
     private final String name;
     private final ShapeKind kind;
     private final int index;
@@ -90,6 +86,12 @@ public final class Schema {
     /// What a codec derived from this shape, computed on first use.
     public <T> T derived(Derived<Schema, T> key) {
         return derived.of(key, this);
+    }
+
+    /// Whether this stands for an input or output that an operation has not: where an empty
+    /// structure is written as `{}`, this is written as nothing.
+    public boolean isUnit() {
+        return name.equals(ServiceSchema.UNIT);
     }
 
     public boolean isStructure() {

@@ -171,6 +171,9 @@ final class SchemaAdapter {
     }
 
     private String nameOf(Shape shape) {
+        if (shape.getId().toString().equals(ServiceSchema.UNIT)) {
+            return ServiceSchema.UNIT;
+        }
         var name = shape.getId().getName(service);
         var twin = declaredFrom.putIfAbsent(name, shape.getId());
         return twin == null || twin.equals(shape.getId())

@@ -1,17 +1,22 @@
 package dev.brume.wire.smithy;
 
 import dev.brume.wire.protocol.Protocol;
+import dev.brume.wire.protocol.Protocols;
 import dev.brume.wire.schema.OperationSchema;
 import dev.brume.wire.schema.ProtocolId;
 import dev.brume.wire.schema.ServiceSchema;
 import dev.brume.wire.value.Struct;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the cases are run against.
 final class ServersUnderTest {
     /// The protocols that exist; the cases of the others are not run.
-    static final Map<ProtocolId, Protocol> ENABLED = Map.of();
+    static final Map<ProtocolId, Protocol> ENABLED =
+            Stream.of(ProtocolId.AWS_JSON_1_0, ProtocolId.AWS_JSON_1_1, ProtocolId.RPC_V2_CBOR)
+                    .collect(Collectors.toMap(id -> id, Protocols::of));
 
     private ServersUnderTest() {}
 
