@@ -17,6 +17,7 @@ import java.util.Set;
 ///
 /// Source: AWS KMS Developer Guide, "Key states of AWS KMS keys" and "AWS KMS permissions"; API
 /// Reference for the ways to name a key.
+@SuppressWarnings("ImmutableEnumChecker") // nobody changes the sets
 enum KeyOperation {
     CANCEL_KEY_DELETION("CancelKeyDeletion", States.AWAITING_DELETION, Naming.KEY),
     CREATE_ALIAS("CreateAlias", States.NOT_ENDING, Naming.KEY),

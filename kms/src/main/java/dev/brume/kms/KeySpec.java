@@ -10,6 +10,7 @@ import java.util.List;
 /// The kind of key material, and with it the algorithms and usages that a key can have.
 ///
 /// Source: AWS KMS Developer Guide, "Key spec reference".
+@SuppressWarnings("ImmutableEnumChecker") // the lists are unmodifiable
 enum KeySpec {
     SYMMETRIC_DEFAULT(
             Family.SYMMETRIC, 256, List.of(ENCRYPT_DECRYPT), List.of("SYMMETRIC_DEFAULT")),

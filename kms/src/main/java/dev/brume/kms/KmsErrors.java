@@ -167,7 +167,7 @@ final class KmsErrors {
         return error(
                 "IncorrectKeyException",
                 "The key ID in the request does not identify a CMK that can perform this"
-                    + " operation.");
+                        + " operation.");
     }
 
     /// The key that a ciphertext names is not there, or not in this Region.
@@ -175,7 +175,7 @@ final class KmsErrors {
         return error(
                 "AccessDeniedException",
                 "The ciphertext refers to a customer master key that does not exist, does not exist"
-                    + " in this region, or you are not allowed to access.");
+                        + " in this region, or you are not allowed to access.");
     }
 
     static ServiceException invalidSignature() {
