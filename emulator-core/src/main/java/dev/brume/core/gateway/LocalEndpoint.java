@@ -6,9 +6,8 @@ import dev.brume.wire.http.WireResponse;
 import java.io.IOException;
 
 /// Something that Brume answers beside the AWS services: its admin API, for one. Requests whose
-/// path
-/// starts with the prefix go to it and pass no filter; of several that fit, the longest prefix
-/// wins.
+/// path starts with the prefix go to it and pass no filter; of several that fit, the longest
+/// prefix wins.
 public interface LocalEndpoint {
     /// `/_brume/`
     String prefix();

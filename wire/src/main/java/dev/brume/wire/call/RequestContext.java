@@ -31,4 +31,12 @@ public record RequestContext(
     public String arn(String service, String resource) {
         return "arn:" + partition + ":" + service + ":" + region + ":" + account + ":" + resource;
     }
+
+    /// The partition that a region belongs to.
+    public static String partitionOf(String region) {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
 }

@@ -14,4 +14,9 @@ public record WireRequest(String method, String path, String query, Headers head
     public WireRequest withPath(String newPath, String newQuery) {
         return new WireRequest(method, newPath, newQuery, headers, body);
     }
+
+    /// The same request with another body: decoded, or collected.
+    public WireRequest withBody(Body newBody) {
+        return new WireRequest(method, path, query, headers, newBody);
+    }
 }
