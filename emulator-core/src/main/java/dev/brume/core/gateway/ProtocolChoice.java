@@ -1,0 +1,69 @@
+package dev.brume.core.gateway;
+
+import dev.brume.wire.http.WireRequest;
+import dev.brume.wire.schema.ProtocolId;
+import dev.brume.wire.schema.ServiceSchema;
+
+/// Which protocol a request speaks.
+final class ProtocolChoice {
+    private ProtocolChoice() {}
+
+    static boolean isCbor(WireRequest request) {
+        return "rpc-v2-cbor".equals(request.headers().first("smithy-protocol"))
+                || contentType(request).startsWith("application/cbor");
+    }
+
+    /// The service's only protocol, or of several the one that the request looks like; else the
+    /// one that the service prefers, which will say what is wrong.
+    static ProtocolId of(ServiceSchema.Info info, WireRequest request) {
+        var spoken = info.protocols();
+        if (spoken.size() == 1) {
+            return spoken.get(0);
+        }
+        var guess = guess(request);
+        if (spoken.contains(guess)) {
+            return guess;
+        }
+        var sibling = sibling(guess);
+        return spoken.contains(sibling) ? sibling : spoken.get(0);
+    }
+
+    /// What the request looks like, whatever the service.
+    static ProtocolId guess(WireRequest request) {
+        var type = contentType(request);
+        if (isCbor(request)) {
+            return ProtocolId.RPC_V2_CBOR;
+        }
+        if (type.startsWith("application/x-amz-json-1.0")) {
+            return ProtocolId.AWS_JSON_1_0;
+        }
+        if (type.startsWith("application/x-amz-json-1.1")
+                || request.headers().contains("x-amz-target")) {
+            return ProtocolId.AWS_JSON_1_1;
+        }
+        boolean rpcPath = request.path().equals("/");
+        if (rpcPath
+                && (FormParameters.isForm(request)
+                        || !FormParameters.find(request, "Action").isEmpty())) {
+            return ProtocolId.AWS_QUERY;
+        }
+        return type.startsWith("application/json") ? ProtocolId.REST_JSON_1 : ProtocolId.REST_XML;
+    }
+
+    private static ProtocolId sibling(ProtocolId protocol) {
+        return switch (protocol) {
+            case AWS_JSON_1_0 -> ProtocolId.AWS_JSON_1_1;
+            case AWS_JSON_1_1 -> ProtocolId.AWS_JSON_1_0;
+            case AWS_QUERY -> ProtocolId.EC2_QUERY;
+            case EC2_QUERY -> ProtocolId.AWS_QUERY;
+            case REST_JSON_1 -> ProtocolId.REST_XML;
+            case REST_XML -> ProtocolId.REST_JSON_1;
+            case RPC_V2_CBOR -> ProtocolId.RPC_V2_CBOR;
+        };
+    }
+
+    private static String contentType(WireRequest request) {
+        var type = request.headers().first("content-type");
+        return type == null ? "" : type;
+    }
+}
