@@ -1,0 +1,277 @@
+package dev.brume.core;
+
+import dev.brume.core.auth.Authenticator;
+import dev.brume.core.auth.CredentialStore;
+import dev.brume.core.auth.MemoryCredentials;
+import dev.brume.core.event.Events;
+import dev.brume.core.event.QueuedEvents;
+import dev.brume.core.filter.ApiCalls;
+import dev.brume.core.filter.FaultRules;
+import dev.brume.core.filter.FilterParts;
+import dev.brume.core.filter.GatewayFilters;
+import dev.brume.core.filter.RequestLog;
+import dev.brume.core.gateway.AuthorityEndpoint;
+import dev.brume.core.gateway.GatewayFront;
+import dev.brume.core.gateway.GatewayServer;
+import dev.brume.core.gateway.LocalAuthority;
+import dev.brume.core.gateway.LocalCertificates;
+import dev.brume.core.gateway.LocalEndpoint;
+import dev.brume.core.gateway.ServiceResolver;
+import dev.brume.core.gateway.Source;
+import dev.brume.core.state.StateCells;
+import dev.brume.core.state.StateSpec;
+import dev.brume.core.state.StateStore;
+import dev.brume.core.time.ClockControl;
+import dev.brume.core.time.SystemTime;
+import dev.brume.core.time.Time;
+import dev.brume.wire.call.Ids;
+import dev.brume.wire.http.WireRequest;
+import dev.brume.wire.http.WireResponse;
+import dev.brume.wire.protocol.Protocols;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// One emulator: everything is made here, in order, and passed to what needs it. Several may run
+/// in one process; they share nothing.
+public final class Emulator implements AutoCloseable {
+    /// A port that listens nowhere: requests come through [#handle] alone.
+    public static final int NO_PORT = -1;
+
+    private final EmulatorConfig config;
+    private final ClosingStack lifecycle;
+    private final VirtualWorkers workers;
+    private final QueuedEvents events;
+    private final SystemTime time;
+    private final StateStore state;
+    private final CredentialStore credentials;
+    private final Ids ids;
+    private final Secrets secrets;
+    private final ServiceRegistry services;
+    private final RequestLog requests = new RequestLog();
+    private final FaultRules faults = new FaultRules();
+    private final Peers peers;
+    private final Platform platform = new Parts();
+    private final GatewayFront front;
+    private final Instant started;
+    private @Nullable GatewayServer server;
+
+    private Emulator(
+            EmulatorConfig config,
+            Function<Emulator, List<LocalEndpoint>> endpoints,
+            Iterable<ServiceProvider> providers,
+            Problems problems)
+            throws IOException {
+        this.config = config;
+        lifecycle = new ClosingStack(problems);
+        workers = lifecycle.closing(new VirtualWorkers(problems));
+        events = new QueuedEvents(workers, problems);
+        time =
+                config.clock().isPresent()
+                        ? SystemTime.frozenAt(
+                                config.clock().get(), workers, problems, events::drain)
+                        : SystemTime.following(workers, problems, events::drain);
+        started = time.now();
+        state = StateStore.inMemory(events);
+        credentials = new MemoryCredentials();
+        ids =
+                config.seed().isPresent()
+                        ? RandomIds.seeded(config.seed().getAsLong())
+                        : RandomIds.system();
+        secrets = RandomSecrets.system();
+        services = new ServiceRegistry(providers);
+
+        var parts =
+                new FilterParts(
+                        config,
+                        services,
+                        new ServiceResolver(
+                                services.infos(), config.services(), config.publicHost()),
+                        Protocols::of,
+                        new Authenticator(credentials, config.account(), config.region()),
+                        requests,
+                        faults,
+                        events,
+                        time,
+                        ids,
+                        problems);
+        var chain = GatewayFilters.order(parts);
+        peers = new PeerCalls(chain, services, time, ids, this::endpoint);
+        services.platform(platform);
+
+        var authority =
+                new LocalAuthority.Store(config.data().map(data -> data.resolve("ca")), time);
+        var certificates = new LocalCertificates(authority, workers);
+        var local = new ArrayList<>(endpoints.apply(this));
+        local.add(new AuthorityEndpoint(certificates));
+        front = new GatewayFront(new ApiCalls(chain, parts), local, config.cors(), ids);
+        if (config.port() != NO_PORT) {
+            var address = new InetSocketAddress(config.host(), config.port());
+            server =
+                    lifecycle.closing(
+                            GatewayServer.start(
+                                    address,
+                                    new GatewayServer.Parts(
+                                            front, workers, time, ids, certificates)));
+        }
+    }
+
+    /// Starts an emulator with every service on the class path.
+    ///
+    /// @param endpoints makes what is served beside the services; the emulator that it is given
+    ///     serves nothing yet
+    /// @throws java.net.BindException where the address is in use
+    /// @throws IOException where the address cannot be bound for another reason
+    public static Emulator start(
+            EmulatorConfig config, Function<Emulator, List<LocalEndpoint>> endpoints)
+            throws IOException {
+        return start(config, endpoints, ServiceRegistry.onClassPath(), Problems.LOGGED);
+    }
+
+    /// Starts an emulator with services of one's own.
+    ///
+    /// @param problems is told of every unexpected failure: tests fail by it
+    public static Emulator start(
+            EmulatorConfig config,
+            Function<Emulator, List<LocalEndpoint>> endpoints,
+            Iterable<ServiceProvider> providers,
+            Problems problems)
+            throws IOException {
+        return new Emulator(config, endpoints, providers, problems);
+    }
+
+    /// Performs a request that came through no socket; everything else is the same.
+    ///
+    /// @param sourceAddress the caller's IP address, for logs and policies
+    /// @throws IOException where the request's body could not be read
+    public WireResponse handle(WireRequest request, String sourceAddress) throws IOException {
+        return front.handle(request, new Source(sourceAddress, false));
+    }
+
+    /// The port that is listened on; [#NO_PORT] where none is.
+    public int port() {
+        return server == null ? NO_PORT : server.port();
+    }
+
+    /// The base URL that clients on this machine use.
+    public String endpoint() {
+        return "http://" + config.publicHost() + ":" + port();
+    }
+
+    public EmulatorConfig config() {
+        return config;
+    }
+
+    /// What services are given.
+    public Platform platform() {
+        return platform;
+    }
+
+    /// All state, as a whole.
+    public StateStore state() {
+        return state;
+    }
+
+    public ClockControl clock() {
+        return time;
+    }
+
+    /// When the emulator started, by its own clock.
+    public Instant started() {
+        return started;
+    }
+
+    public Workers workers() {
+        return workers;
+    }
+
+    /// The last calls.
+    public RequestLog requests() {
+        return requests;
+    }
+
+    /// The faults that are injected.
+    public FaultRules faults() {
+        return faults;
+    }
+
+    /// The services that are served, and whether each was loaded yet.
+    public SortedMap<String, Boolean> services() {
+        var served = new TreeMap<String, Boolean>();
+        services.statuses()
+                .forEach(
+                        (id, status) -> {
+                            if (config.services().isEmpty() || config.services().contains(id)) {
+                                served.put(id, status == ServiceRegistry.Status.RUNNING);
+                            }
+                        });
+        return served;
+    }
+
+    /// Stops listening, then stops everything that was started, the newest first.
+    @Override
+    public void close() {
+        lifecycle.close();
+    }
+
+    /// The emulator as services see it.
+    private final class Parts implements Platform {
+        @Override
+        public <S> StateCells<S> cells(StateSpec<S> spec) {
+            return state.cells(spec);
+        }
+
+        @Override
+        public Time time() {
+            return time;
+        }
+
+        @Override
+        public Ids ids() {
+            return ids;
+        }
+
+        @Override
+        public Secrets secrets() {
+            return secrets;
+        }
+
+        @Override
+        public Events events() {
+            return events;
+        }
+
+        @Override
+        public Peers peers() {
+            return peers;
+        }
+
+        @Override
+        public CredentialStore credentials() {
+            return credentials;
+        }
+
+        @Override
+        public Workers workers() {
+            return workers;
+        }
+
+        @Override
+        public Lifecycle lifecycle() {
+            return lifecycle;
+        }
+
+        @Override
+        public EmulatorConfig config() {
+            return config;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.brume.core;
+
+import dev.brume.wire.schema.ServiceSchema;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// All services, by id. One is made when it is first called.
+public final class ServiceRegistry {
+    private final SortedMap<String, Slot> slots = new TreeMap<>();
+    private @Nullable Platform platform;
+
+    ServiceRegistry(Iterable<ServiceProvider> providers) {
+        for (var provider : providers) {
+            var id = provider.info().id();
+            if (slots.put(id, new Slot(provider)) != null) {
+                throw new IllegalStateException("two providers of the service " + id);
+            }
+        }
+    }
+
+    /// The providers on the class path.
+    static Iterable<ServiceProvider> onClassPath() {
+        return ServiceLoader.load(ServiceProvider.class, ServiceRegistry.class.getClassLoader());
+    }
+
+    /// What services are given when they are made; set once, before the first call.
+    void platform(Platform given) {
+        platform = given;
+    }
+
+    /// What the gateway needs to recognise requests.
+    public List<ServiceSchema.Info> infos() {
+        var infos = new ArrayList<ServiceSchema.Info>(slots.size());
+        for (var slot : slots.values()) {
+            infos.add(slot.provider.info());
+        }
+        return infos;
+    }
+
+    /// How every service is, by id.
+    public SortedMap<String, Status> statuses() {
+        var statuses = new TreeMap<String, Status>();
+        for (Map.Entry<String, Slot> entry : slots.entrySet()) {
+            statuses.put(entry.getKey(), entry.getValue().status());
+        }
+        return statuses;
+    }
+
+    /// The service, made now if it was not.
+    ///
+    /// @throws IllegalArgumentException where there is no such service
+    public RunningService running(String id) {
+        var slot = slots.get(id);
+        if (slot == null || platform == null) {
+            throw new IllegalArgumentException("no such service: " + id);
+        }
+        return slot.running(platform);
+    }
+
+    /// How a service is.
+    public enum Status {
+        /// It was not called yet.
+        AVAILABLE,
+        RUNNING,
+        /// It could not be made; the next call tries again.
+        ERROR
+    }
+
+    private static final class Slot {
+        private final ServiceProvider provider;
+        private volatile @Nullable RunningService running;
+        private volatile boolean failed;
+
+        Slot(ServiceProvider provider) {
+            this.provider = provider;
+        }
+
+        RunningService running(Platform platform) {
+            var made = running;
+            return made == null ? make(platform) : made;
+        }
+
+        private synchronized RunningService make(Platform platform) {
+            var made = running;
+            if (made == null) {
+                failed = true;
+                made = provider.create(platform);
+                failed = false;
+                running = made;
+            }
+            return made;
+        }
+
+        Status status() {
+            if (running != null) {
+                return Status.RUNNING;
+            }
+            return failed ? Status.ERROR : Status.AVAILABLE;
+        }
+    }
+}

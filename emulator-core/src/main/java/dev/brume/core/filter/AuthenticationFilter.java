@@ -1,0 +1,77 @@
+package dev.brume.core.filter;
+
+import dev.brume.core.EmulatorConfig;
+import dev.brume.core.auth.Authentication;
+import dev.brume.core.auth.Authenticator;
+import dev.brume.core.auth.IamEnforcement;
+import dev.brume.wire.call.Ids;
+import dev.brume.wire.call.RequestContext;
+import dev.brume.wire.http.WireRequest;
+
+import java.io.IOException;
+
+/// Finds out who calls, and refuses bad signatures where that is enforced. From here on the call
+/// has a context.
+final class AuthenticationFilter implements Filter {
+    private final EmulatorConfig config;
+    private final Authenticator authenticator;
+    private final Ids ids;
+
+    AuthenticationFilter(FilterParts parts) {
+        this.config = parts.config();
+        this.authenticator = parts.authenticator();
+        this.ids = parts.ids();
+    }
+
+    @Override
+    public Answer apply(Invocation call, FilterChain next) throws IOException {
+        if (!call.fromPeer()) {
+            authenticate(call);
+        }
+        return next.proceed(call);
+    }
+
+    private void authenticate(Invocation call) {
+        var found = authenticator.authenticate(call.received(), call.now());
+        call.authenticated(found);
+        found.region().ifPresent(call::region);
+        if (config.iam() == IamEnforcement.ENFORCE && isRefused(found, call)) {
+            found.problem()
+                    .ifPresent(
+                            problem -> {
+                                throw problem;
+                            });
+        }
+        call.context(context(call, found));
+    }
+
+    private static boolean isRefused(Authentication found, Invocation call) {
+        return switch (found.outcome()) {
+            case VERIFIED, UNKNOWN_KEY -> false;
+            case ANONYMOUS -> !call.operation().unsigned();
+            case REFUSED -> true;
+        };
+    }
+
+    private RequestContext context(Invocation call, Authentication found) {
+        var request = call.received();
+        var userAgent = request.headers().first("user-agent");
+        return new RequestContext(
+                call.requestId(),
+                found.caller().account(),
+                call.region(),
+                RequestContext.partitionOf(call.region()),
+                found.caller(),
+                call.now(),
+                ids,
+                call.source().address(),
+                userAgent == null ? "" : userAgent,
+                endpoint(call, request));
+    }
+
+    private String endpoint(Invocation call, WireRequest request) {
+        var host = request.headers().first("host");
+        var scheme = call.source().secure() ? "https://" : "http://";
+        return scheme + (host == null ? config.publicHost() + ":" + config.port() : host);
+    }
+}

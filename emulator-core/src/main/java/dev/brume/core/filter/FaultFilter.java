@@ -1,0 +1,42 @@
+package dev.brume.core.filter;
+
+import dev.brume.core.time.Time;
+import dev.brume.wire.call.ServiceException;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/// Injects the faults that a user asked for.
+final class FaultFilter implements Filter {
+    private final FaultRules rules;
+    private final Time time;
+
+    FaultFilter(FaultRules rules, Time time) {
+        this.rules = rules;
+        this.time = time;
+    }
+
+    @Override
+    public Answer apply(Invocation call, FilterChain next) throws IOException {
+        switch (rules.strike(call.serviceId(), call.operationName(), call.region())) {
+            case null -> {}
+            case FaultRule.Effect.Latency latency -> pause(latency.duration());
+            case FaultRule.Effect.Throttle throttle ->
+                    throw new ServiceException("ThrottlingException", "Rate exceeded", 400);
+            case FaultRule.Effect.Failure failure -> {
+                failure.latency().ifPresent(this::pause);
+                throw new ServiceException(failure.code(), failure.message(), failure.status());
+            }
+        }
+        return next.proceed(call);
+    }
+
+    private void pause(Duration duration) {
+        try {
+            time.await(time.now().plus(duration));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new ServiceException("ServiceUnavailable", "Brume is stopping.", 503);
+        }
+    }
+}
