@@ -56,7 +56,7 @@ final class BuilderEmitter {
     private void setter(JavaFile file, Schema shape, MemberSchema member) {
         var name = names.member(shape, member);
         file.line("public Builder " + name + "(" + types.component(member) + " value) {");
-        file.line(name + " = value;").line("return this;").line("}").blank();
+        file.line("this." + name + " = value;").line("return this;").line("}").blank();
     }
 
     private void set(JavaFile file, Schema shape) {
@@ -77,7 +77,7 @@ final class BuilderEmitter {
                 file.line(
                         "case "
                                 + member.index()
-                                + " -> "
+                                + " -> this."
                                 + name
                                 + " = "
                                 + types.cast(member.target(), "value")

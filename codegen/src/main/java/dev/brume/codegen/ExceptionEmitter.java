@@ -85,7 +85,10 @@ final class ExceptionEmitter {
         } else {
             file.line("return switch (index) {");
             for (var member : shape.members()) {
-                var value = Names.isMessage(member) ? "getMessage()" : names.member(shape, member);
+                var value =
+                        Names.isMessage(member)
+                                ? "getMessage()"
+                                : "this." + names.member(shape, member);
                 file.line("case " + member.index() + " -> " + value + ";");
             }
             file.line("default -> throw new IndexOutOfBoundsException(index);").line("};");

@@ -2,6 +2,7 @@ package dev.brume.codegen;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -25,15 +26,14 @@ final class JsonTree {
     private JsonTree() {}
 
     static Map<String, @Nullable Object> read(Path file) throws IOException {
-        return read(Files.readAllBytes(file));
-    }
-
-    static Map<String, @Nullable Object> read(byte[] json) {
+        var json = Files.readAllBytes(file);
         try (var parser = JSON.createParser(ObjectReadContext.empty(), json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new ModelException("not a JSON object");
+                throw new ModelException(file + " is not a JSON object");
             }
             return object(parser);
+        } catch (JacksonException e) {
+            throw new ModelException(file + ": " + e.getMessage());
         }
     }
 

@@ -61,6 +61,9 @@ final class ModelReader {
     }
 
     private static Set<String> built(Node operations, Overlay overlay) {
+        if (operations.keys().isEmpty()) {
+            throw new ModelException(operations.path() + " is empty");
+        }
         if (overlay.built().isEmpty()) {
             return operations.keys();
         }

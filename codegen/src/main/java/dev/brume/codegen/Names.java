@@ -30,7 +30,8 @@ import javax.lang.model.SourceVersion;
 ///   not tell them apart.
 /// - **Members and operations** begin with a small letter, and so does every letter of the acronym
 /// they begin with:
-///   `KeyId` → `keyId`, `ARN` → `arn`, `DNSName` → `dnsName`, `VPCs` → `vpcs`; a hyphen, dot or
+///   `KeyId` → `keyId`, `ARN` → `arn`, `DNSName` → `dnsName`, `EC2Id` → `ec2Id`, `VPCs` → `vpcs`;
+///   a hyphen, dot or
 ///   underscore goes and
 ///   what follows it is capitalised. A name that Java reserves (`class`, `default`), that [Object]
 ///   has (`hashCode`,
@@ -241,7 +242,8 @@ final class Names {
         while (capitals < name.length() && Character.isUpperCase(name.charAt(capitals))) {
             capitals++;
         }
-        int small = Math.max(Math.min(capitals, 1), capitals - 1);
+        var beforeDigit = capitals < name.length() && Character.isDigit(name.charAt(capitals));
+        int small = beforeDigit ? capitals : Math.max(Math.min(capitals, 1), capitals - 1);
         var lowered = lower(name.substring(0, small)) + name.substring(small);
         return Character.isJavaIdentifierStart(lowered.charAt(0)) ? lowered : "_" + lowered;
     }

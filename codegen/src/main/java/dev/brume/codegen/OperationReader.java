@@ -23,6 +23,7 @@ final class OperationReader {
         "endpointdiscovery",
         "endpointoperation",
         "idempotent",
+        "name",
         "operationContextParams",
         "requestcompression",
         "staticContextParams",
@@ -89,7 +90,7 @@ final class OperationReader {
         }
         var schema =
                 new OperationSchema(
-                        operation.requiredText("name"),
+                        name,
                         index,
                         structure(input),
                         structure(output),

@@ -103,7 +103,8 @@ final class RecordEmitter {
         } else {
             file.line("return switch (index) {");
             for (var member : shape.members()) {
-                file.line("case " + member.index() + " -> " + names.member(shape, member) + ";");
+                file.line(
+                        "case " + member.index() + " -> this." + names.member(shape, member) + ";");
             }
             file.line("default -> throw new IndexOutOfBoundsException(index);").line("};");
         }

@@ -2,9 +2,7 @@ package dev.brume.codegen;
 
 import dev.brume.wire.schema.OperationSchema;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Writes what a service implements and is called by: `KmsApi`, `KmsDispatch`, `KmsPeer`.
 ///
@@ -60,6 +58,7 @@ final class ServiceEmitter {
         var file = new JavaFile(names.packageName(), names.prefix() + "Dispatch");
         file.line("/// Hands calls to the methods of a [" + api + "].");
         file.line("public final class " + file.name() + " implements OperationHandler {");
+        operationNames(file);
         file.line("private final " + api + " api;").blank();
         file.line("public " + file.name() + "(" + api + " api) {")
                 .line("this.api = api;")
@@ -67,10 +66,8 @@ final class ServiceEmitter {
                 .blank();
         file.line("/// The names of the operations that an implementation overrides.");
         file.line("public static Set<String> supported(" + api + " api) {");
-        file.line("return SupportedOperations.of(");
-        file.line("        " + api + ".class,");
-        file.line("        api.getClass(),");
-        file.line("        List.of((" + operationNames() + ").split(\",\")));");
+        file.line("var operations = List.of(OPERATIONS.split(\",\"));");
+        file.line("return SupportedOperations.of(" + api + ".class, api.getClass(), operations);");
         file.line("}").blank();
         handle(file);
         return file.line("}");
@@ -78,15 +75,11 @@ final class ServiceEmitter {
 
     /// One constant, because a list of 700 literals outgrows what the JIT compiles; in pieces, for
     /// people.
-    private String operationNames() {
-        var joined =
-                model.built().stream().map(OperationSchema::name).collect(Collectors.joining(","));
-        var pieces = new ArrayList<String>();
-        for (int from = 0; from < joined.length(); from += 80) {
-            pieces.add(
-                    JavaFile.literal(joined.substring(from, Math.min(from + 80, joined.length()))));
-        }
-        return String.join("\n                                        + ", pieces);
+    private void operationNames(JavaFile file) {
+        var names = model.built().stream().map(OperationSchema::name).toList();
+        file.line("private static final String OPERATIONS =");
+        file.line("        \"" + String.join(",\"\n                    + \"", names) + "\";");
+        file.blank();
     }
 
     private void handle(JavaFile file) {
