@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.wire.cbor;
+
+import org.jspecify.annotations.NullMarked;

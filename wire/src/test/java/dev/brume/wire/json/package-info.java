@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.wire.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.wire.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.wire.value;
+
+import org.jspecify.annotations.NullMarked;
