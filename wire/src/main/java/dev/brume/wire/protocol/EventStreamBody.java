@@ -3,7 +3,6 @@ package dev.brume.wire.protocol;
 import dev.brume.wire.call.ServiceException;
 import dev.brume.wire.schema.MemberSchema;
 import dev.brume.wire.schema.Schema;
-import dev.brume.wire.schema.ShapeKind;
 import dev.brume.wire.value.Body;
 import dev.brume.wire.value.EventStream;
 import dev.brume.wire.value.Struct;
@@ -63,40 +62,48 @@ record EventStreamBody(EventStream events, EventCodec codec, @Nullable Struct in
                 new EventFrame()
                         .header(MESSAGE_TYPE, error ? "exception" : "event")
                         .header(error ? EXCEPTION_TYPE : EVENT_TYPE, member.name());
-        MemberSchema payload = null;
-        boolean implicit = false;
+        var payload = payload(event, frame);
         for (var part : event.schema().members()) {
             var value = event.member(part.index());
-            if (part.traits().eventPayload()) {
-                payload = part;
-            } else if (!part.traits().eventHeader()) {
-                implicit = true;
-            } else if (value != null) {
+            if (part.traits().eventHeader() && value != null) {
                 frame.header(part.name(), value);
             }
         }
-        if (payload != null) {
-            var value = event.member(payload.index());
-            return value == null ? frame.frame(NOTHING) : payloadFrame(frame, payload, value);
-        }
-        if (!implicit) {
-            return frame.frame(NOTHING);
-        }
-        return frame.header(CONTENT_TYPE, codec.mediaType())
-                .frame(codec.writeWhole(new PayloadPart(event)));
+        return frame.frame(payload);
     }
 
-    private byte[] payloadFrame(EventFrame frame, MemberSchema payload, Object value) {
-        var kind = payload.target().kind();
-        if (kind == ShapeKind.BLOB) {
-            return frame.header(CONTENT_TYPE, "application/octet-stream").frame((byte[]) value);
+    /// The event's payload; its content type becomes a header of the frame.
+    private byte[] payload(Struct event, EventFrame frame) {
+        boolean implicit = false;
+        for (var part : event.schema().members()) {
+            if (part.traits().eventPayload()) {
+                var value = event.member(part.index());
+                return value == null ? NOTHING : explicitPayload(part, value, frame);
+            }
+            implicit |= !part.traits().eventHeader();
         }
-        if (kind == ShapeKind.STRING) {
-            var bytes = ((String) value).getBytes(StandardCharsets.UTF_8);
-            return frame.header(CONTENT_TYPE, "text/plain").frame(bytes);
+        if (!implicit) {
+            return NOTHING;
         }
-        return frame.header(CONTENT_TYPE, codec.mediaType())
-                .frame(codec.writePayload(payload, value));
+        frame.header(CONTENT_TYPE, codec.mediaType());
+        return codec.writeWhole(new PayloadPart(event));
+    }
+
+    private byte[] explicitPayload(MemberSchema payload, Object value, EventFrame frame) {
+        return switch (payload.target().kind()) {
+            case BLOB -> {
+                frame.header(CONTENT_TYPE, "application/octet-stream");
+                yield (byte[]) value;
+            }
+            case STRING -> {
+                frame.header(CONTENT_TYPE, "text/plain");
+                yield ((String) value).getBytes(StandardCharsets.UTF_8);
+            }
+            default -> {
+                frame.header(CONTENT_TYPE, codec.mediaType());
+                yield codec.writePayload(payload, value);
+            }
+        };
     }
 
     /// What went wrong after the answer had begun: its status is sent, so the stream says it.
