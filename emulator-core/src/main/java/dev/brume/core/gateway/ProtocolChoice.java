@@ -41,10 +41,9 @@ final class ProtocolChoice {
                 || request.headers().contains("x-amz-target")) {
             return ProtocolId.AWS_JSON_1_1;
         }
-        boolean rpcPath = request.path().equals("/");
-        if (rpcPath
-                && (FormParameters.isForm(request)
-                        || !FormParameters.find(request, "Action").isEmpty())) {
+        // Whatever the path: a queue's URL takes SQS's query calls.
+        boolean form = request.method().equals("POST") && FormParameters.isForm(request);
+        if (form || !FormParameters.find(request, "Action").isEmpty()) {
             return ProtocolId.AWS_QUERY;
         }
         return type.startsWith("application/json") ? ProtocolId.REST_JSON_1 : ProtocolId.REST_XML;
