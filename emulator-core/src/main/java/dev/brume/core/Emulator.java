@@ -2,7 +2,7 @@ package dev.brume.core;
 
 import dev.brume.core.auth.Authenticator;
 import dev.brume.core.auth.CredentialStore;
-import dev.brume.core.auth.MemoryCredentials;
+import dev.brume.core.auth.StoredCredentials;
 import dev.brume.core.event.Events;
 import dev.brume.core.event.QueuedEvents;
 import dev.brume.core.filter.ApiCalls;
@@ -81,7 +81,7 @@ public final class Emulator implements AutoCloseable {
                         : SystemTime.following(workers, problems, events::drain);
         started = time.now();
         state = StateStore.inMemory(events);
-        credentials = new MemoryCredentials();
+        credentials = new StoredCredentials(state);
         ids =
                 config.seed().isPresent()
                         ? RandomIds.seeded(config.seed().getAsLong())
