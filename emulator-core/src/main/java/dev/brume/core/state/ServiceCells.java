@@ -13,13 +13,13 @@ import java.util.function.Consumer;
 /// The cells of one specification. A cell is there from the first time it is asked for.
 final class ServiceCells<S> implements StateCells<S> {
     private final StateSpec<S> spec;
-    private final StateStore store;
+    private final CommitLog log;
     private final ConcurrentHashMap<CellId, Cell<S>> cells = new ConcurrentHashMap<>();
     private final List<Consumer<StateCell<S>>> rebuilders = new CopyOnWriteArrayList<>();
 
-    ServiceCells(StateSpec<S> spec, StateStore store) {
+    ServiceCells(StateSpec<S> spec, CommitLog log) {
         this.spec = spec;
-        this.store = store;
+        this.log = log;
     }
 
     StateSpec<S> spec() {
@@ -43,7 +43,12 @@ final class ServiceCells<S> implements StateCells<S> {
 
     Cell<S> at(CellId id) {
         var cell = cells.get(id);
-        return cell != null ? cell : cells.computeIfAbsent(id, i -> new Cell<>(i, this, store));
+        return cell != null ? cell : cells.computeIfAbsent(id, i -> new Cell<>(i, this, log, null));
+    }
+
+    /// Takes over rows that were kept, before anyone asks for the cell.
+    void adopt(CellId id, RawRows rows) {
+        cells.put(id, new Cell<>(id, this, log, rows));
     }
 
     @Override

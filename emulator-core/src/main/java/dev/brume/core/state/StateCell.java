@@ -18,9 +18,9 @@ public interface StateCell<S> {
     ///     not be written: then nothing has changed
     <A> A update(Function<S, Change<S, A>> step);
 
-    /// Changes this cell and another one at once: readers and journal see both changes or neither.
-    /// Cells are locked in the order of their ids, so two such operations never wait for each
-    /// other.
+    /// Changes this cell and another one at once: journal and snapshots have both changes or
+    /// neither. Cells are locked in the order of their ids, so two such operations never wait for
+    /// each other.
     ///
     /// @throws IllegalArgumentException where the other cell is this one
     <T, A> A updateWith(StateCell<T> other, BiFunction<S, T, Both<S, T, A>> step);

@@ -1,67 +1,105 @@
 package dev.brume.core.state;
 
-import dev.brume.core.event.Event;
+import dev.brume.core.Problems;
+import dev.brume.core.Workers;
 import dev.brume.core.event.QueuedEvents;
+import dev.brume.core.state.Archive.Archived;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// All state of one emulator: the cells of every service, and what can be done with them as a
-/// whole.
-public final class StateStore {
-    /// How many named snapshots are kept.
-    static final int SNAPSHOTS_MAX = 100;
+/// whole. What concerns a service that has not been loaded is kept as it was read, and takes part
+/// in everything.
+public final class StateStore implements AutoCloseable {
+    private final CommitLog log;
+    private final @Nullable Keeping keeping;
+    private final NamedSnapshots snapshots;
 
-    private final QueuedEvents events;
+    /// Held while services are taken in and while states are replaced. Taken before cells' locks.
+    private final ReentrantLock registry = new ReentrantLock();
+
     private final Map<String, ServiceCells<?>> services = new ConcurrentHashMap<>();
-    private final Map<String, Snapshot> snapshots = new HashMap<>();
 
-    /// @param selection what it was taken of
-    /// @param states the values of all cells that held anything
-    private record Snapshot(StateSelection selection, SortedMap<CellId, Object> states) {}
+    /// Rows of services that are not there.
+    private final Map<CellId, RawRows> unclaimed = new ConcurrentSkipListMap<>();
 
-    private StateStore(QueuedEvents events) {
-        this.events = events;
+    private StateStore(CommitLog log, @Nullable Keeping keeping) {
+        this.log = log;
+        this.keeping = keeping;
+        this.snapshots = new NamedSnapshots(keeping == null ? null : keeping.directory());
+        if (keeping != null) {
+            unclaimed.putAll(keeping.recovered().cells());
+            keeping.begin(registry, () -> world(new StateSelection.Everything()));
+        }
     }
 
     /// A store that keeps nothing beyond the process.
     public static StateStore inMemory(QueuedEvents events) {
-        return new StateStore(events);
+        return new StateStore(new MemoryLog(events), null);
+    }
+
+    /// A store that keeps everything in a data directory, which it holds until it is closed.
+    ///
+    /// @param fsync whether a change is forced to the disk before it is answered. Without, it is
+    ///     with the operating system when it is answered: that survives the process, however it
+    ///     ends, but not the loss of power
+    /// @throws StateException where the directory is in use, of another format, or damaged
+    public static StateStore open(
+            Path data, boolean fsync, QueuedEvents events, Workers workers, Problems problems) {
+        return open(new Keeping(Keeping.Settings.of(data, fsync), events, workers, problems));
+    }
+
+    static StateStore open(Keeping keeping) {
+        return new StateStore(keeping.journal(), keeping);
+    }
+
+    /// What a person should know of how the state was found; empty where all is well.
+    public List<String> notices() {
+        return keeping == null ? List.of() : keeping.recovered().notices();
     }
 
     /// The cells of a specification.
     ///
     /// @throws IllegalStateException where its id is taken
     public <S> StateCells<S> cells(StateSpec<S> spec) {
-        var cells = new ServiceCells<>(spec, this);
-        if (services.putIfAbsent(spec.service(), cells) != null) {
-            throw new IllegalStateException("a second specification is named " + spec.service());
-        }
-        return cells;
-    }
-
-    /// Called with the cells' locks held: makes the changes and queues the events.
-    void commit(List<CellChange<?>> changes, List<Event> happened) {
-        changes.forEach(CellChange::publish);
-        events.enqueue(happened);
-    }
-
-    /// Called when no lock is held any more.
-    void settle(List<Event> happened) {
-        if (!happened.isEmpty()) {
-            events.awaitRoom();
+        registry.lock();
+        try {
+            var cells = new ServiceCells<>(spec, log);
+            if (services.containsKey(spec.service())) {
+                throw new IllegalStateException(
+                        "a second specification is named " + spec.service());
+            }
+            var kept = unclaimed.entrySet().iterator();
+            while (kept.hasNext()) {
+                var cell = kept.next();
+                if (cell.getKey().service().equals(spec.service())) {
+                    cells.adopt(cell.getKey(), cell.getValue());
+                    kept.remove();
+                }
+            }
+            services.put(spec.service(), cells);
+            return cells;
+        } finally {
+            registry.unlock();
         }
     }
 
     /// Empties what is selected.
     public void reset(StateSelection selection) {
-        replace(selection, new TreeMap<>());
+        replace(selection, new World(new TreeMap<>()));
     }
 
     /// Keeps the present state of everything under a name, in place of what had the name.
@@ -69,107 +107,159 @@ public final class StateStore {
         snapshot(name, new StateSelection.Everything());
     }
 
-    /// Keeps the present state of what is selected under a name. Takes no time, and no memory until
-    /// the state changes: values are shared.
+    /// Keeps the present state of what is selected under a name. In memory that takes no time, and
+    /// no room until the state changes: values are shared. With a data directory it is written
+    /// there.
     ///
-    /// @throws StateException where the name is not of 1 to 64 letters, digits, `.`, `_`, `-`, or
-    ///     there are [#SNAPSHOTS_MAX] already
+    /// @throws StateException where the name is not of 1 to 64 letters, digits, `.`, `_`, `-`,
+    ///     there are 100 already, or it cannot be written
     public void snapshot(String name, StateSelection selection) {
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
-            throw new StateException(
-                    "A snapshot's name is 1 to 64 letters, digits, '.', '_' or '-', not '"
-                            + name
-                            + "'.");
-        }
-        synchronized (snapshots) {
-            if (snapshots.size() >= SNAPSHOTS_MAX && !snapshots.containsKey(name)) {
-                throw new StateException(
-                        "There are " + SNAPSHOTS_MAX + " snapshots; delete one first.");
-            }
-            snapshots.put(name, new Snapshot(selection, capture(selection)));
-        }
+        snapshots.put(name, capture(selection));
     }
 
     /// Puts back what a snapshot was taken of; what came about since is gone.
     ///
     /// @throws StateException where there is none of the name
     public void restore(String name) {
-        Snapshot snapshot;
-        synchronized (snapshots) {
-            snapshot = snapshots.get(name);
-        }
-        if (snapshot == null) {
-            throw new StateException("There is no snapshot '" + name + "'.");
-        }
-        replace(snapshot.selection, snapshot.states);
+        replace(snapshots.get(name));
     }
 
     /// The names of all snapshots, in order.
     public List<String> snapshots() {
-        synchronized (snapshots) {
-            return snapshots.keySet().stream().sorted().toList();
-        }
+        return snapshots.names();
     }
 
     /// Forgets a snapshot.
     ///
     /// @throws StateException where there is none of the name
     public void deleteSnapshot(String name) {
-        synchronized (snapshots) {
-            if (snapshots.remove(name) == null) {
-                throw new StateException("There is no snapshot '" + name + "'.");
-            }
-        }
+        snapshots.delete(name);
     }
 
     /// Gives an account a copy of another account's state in place of its own. Values are shared,
     /// so it takes no time. Account ids within rows stay as they are.
     public void fork(String fromAccount, String toAccount) {
-        var copies = new TreeMap<CellId, Object>();
+        var copies = new TreeMap<CellId, World.CellState<?>>();
         capture(new StateSelection.Account(fromAccount))
+                .world()
+                .states()
                 .forEach(
                         (id, state) ->
                                 copies.put(
                                         new CellId(id.service(), toAccount, id.region()), state));
-        replace(new StateSelection.Account(toAccount), copies);
+        replace(new StateSelection.Account(toAccount), new World(copies));
     }
 
-    private SortedMap<CellId, Object> capture(StateSelection selection) {
-        var selected = selected(selection);
-        var states = new TreeMap<CellId, Object>();
+    /// Writes everything as one file; the stream stays open.
+    public void exportTo(OutputStream out) throws IOException {
+        Archive.write(capture(new StateSelection.Everything()), out);
+    }
+
+    /// Takes what an exported file has in place of what it is the whole state of.
+    ///
+    /// @throws StateException where it is no such file; then nothing has changed
+    public void importFrom(InputStream in) throws IOException {
+        replace(Archive.read(in));
+    }
+
+    private Archived capture(StateSelection selection) {
+        registry.lock();
+        try {
+            var captured = new World[1];
+            locked(selected(selection), () -> log.still(() -> captured[0] = world(selection)));
+            return new Archived(selection, captured[0]);
+        } finally {
+            registry.unlock();
+        }
+    }
+
+    /// What can be seen. Called when nothing becomes visible and nothing is replaced.
+    private World world(StateSelection selection) {
+        var states = new TreeMap<CellId, World.CellState<?>>();
+        for (var cell : selected(selection)) {
+            if (!cell.isEmpty()) {
+                states.put(cell.id(), cell.content());
+            }
+        }
+        unclaimed.forEach(
+                (id, rows) -> {
+                    if (selection.includes(id)) {
+                        states.put(id, new World.Raw<>(rows));
+                    }
+                });
+        return new World(states);
+    }
+
+    private void replace(Archived archived) {
+        replace(archived.selection(), archived.world());
+    }
+
+    /// Gives the selected cells the states of a world, and empties the rest of them.
+    private void replace(StateSelection selection, World world) {
+        var replaced = new ArrayList<Cell<?>>();
+        registry.lock();
+        try {
+            for (var id : world.states().keySet()) {
+                var cells = services.get(id.service());
+                if (cells != null) {
+                    cells.at(id);
+                }
+            }
+            var cells = selected(selection);
+            Commit commit;
+            do {
+                replaced.clear();
+                commit = stageReplacement(selection, cells, world, replaced);
+            } while (commit == null);
+            log.complete(commit);
+        } finally {
+            registry.unlock();
+        }
+        replaced.forEach(Cell::tellReplaced);
+    }
+
+    /// Null where the log gave up what the changes were worked out upon.
+    private @Nullable Commit stageReplacement(
+            StateSelection selection,
+            List<Cell<?>> cells,
+            World world,
+            Collection<Cell<?>> replaced) {
+        var staged = new @Nullable Commit[1];
         locked(
-                selected,
-                () ->
-                        selected.forEach(
-                                cell -> {
-                                    if (!cell.isEmpty()) {
-                                        states.put(cell.id(), cell.read());
-                                    }
-                                }));
-        return states;
+                cells,
+                () -> {
+                    long generation = log.generation();
+                    var changes = new ArrayList<StagedChange>();
+                    for (var cell : cells) {
+                        var next = world.states().get(cell.id());
+                        if (next != null || cell.willHold(generation)) {
+                            changes.add(cell.replacement(next, generation));
+                            replaced.add(cell);
+                        }
+                    }
+                    changes.addAll(unclaimedChanges(selection, world));
+                    staged[0] = log.stage(changes, List.of(), generation);
+                });
+        return staged[0];
     }
 
-    /// Gives the selected cells the given states, and empties the rest of them.
-    private void replace(StateSelection selection, SortedMap<CellId, Object> states) {
-        states.keySet()
+    private List<StagedChange> unclaimedChanges(StateSelection selection, World world) {
+        var changes = new ArrayList<StagedChange>();
+        for (var id : unclaimed.keySet()) {
+            if (selection.includes(id) && !world.states().containsKey(id)) {
+                changes.add(new UnclaimedChange(id, unclaimed, null));
+            }
+        }
+        world.states()
                 .forEach(
-                        id -> {
-                            var cells = services.get(id.service());
-                            if (cells != null) {
-                                cells.at(id);
+                        (id, state) -> {
+                            // A state that is understood has a service, and so a cell.
+                            if (state instanceof World.Raw<?> raw
+                                    && !services.containsKey(id.service())) {
+                                changes.add(new UnclaimedChange(id, unclaimed, raw.rows()));
                             }
                         });
-        var selected = selected(selection);
-        locked(
-                selected,
-                () -> {
-                    var changes = new ArrayList<CellChange<?>>();
-                    for (var cell : selected) {
-                        changes.add(cell.replacement(states.get(cell.id())));
-                    }
-                    commit(changes, List.of());
-                });
-        selected.forEach(Cell::tellReplaced);
+        return changes;
     }
 
     private List<Cell<?>> selected(StateSelection selection) {
@@ -185,7 +275,7 @@ public final class StateStore {
     }
 
     /// Holds the locks of cells, given in the order of their ids, during an action.
-    private static void locked(List<? extends Cell<?>> cells, Runnable action) {
+    private static void locked(List<Cell<?>> cells, Runnable action) {
         int held = 0;
         try {
             for (var cell : cells) {
@@ -200,31 +290,11 @@ public final class StateStore {
         }
     }
 
-    <S, T, A> A updateBoth(Cell<S> mine, Cell<T> other, BiFunction<S, T, Both<S, T, A>> step) {
-        int order = mine.id().compareTo(other.id());
-        if (order == 0) {
-            throw new IllegalArgumentException("both cells are " + mine.id());
+    /// Closes the journal and gives the data directory free. Later changes are refused.
+    @Override
+    public void close() throws IOException {
+        if (keeping != null) {
+            keeping.close();
         }
-        var first = order < 0 ? mine : other;
-        var second = order < 0 ? other : mine;
-        Both<S, T, A> both;
-        first.lock.lock();
-        try {
-            second.lock.lock();
-            try {
-                both = step.apply(mine.read(), other.read());
-                commit(
-                        List.of(
-                                new CellChange<>(mine, mine.read(), both.mine()),
-                                new CellChange<>(other, other.read(), both.other())),
-                        both.events());
-            } finally {
-                second.lock.unlock();
-            }
-        } finally {
-            first.lock.unlock();
-        }
-        settle(both.events());
-        return both.answer();
     }
 }
