@@ -33,6 +33,11 @@ final class DeadlineLoop {
         this.families = new KeyFamilies(cells, this);
     }
 
+    /// What carries changes on to related keys.
+    KeyFamilies families() {
+        return families;
+    }
+
     /// Sets the timers of everything that was stored before this start.
     void start() {
         cells.all().forEach(this::arm);

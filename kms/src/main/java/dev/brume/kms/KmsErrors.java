@@ -135,6 +135,14 @@ final class KmsErrors {
         return validation("Digest is invalid length for algorithm " + algorithm + ".");
     }
 
+    static ServiceException notPrimary(Key key) {
+        return unsupported(key.arn() + " is not a multi-region primary key.");
+    }
+
+    static ServiceException policyNotFound() {
+        return error("NotFoundException", "No such policy exists");
+    }
+
     static ServiceException origin(Key key) {
         return unsupported(
                 key.arn()
@@ -228,6 +236,18 @@ final class KmsErrors {
 
     static ServiceException grantNotFound(String grantId) {
         return error("NotFoundException", "Grant ID " + grantId + " not found");
+    }
+
+    // ---- custom key stores
+
+    static ServiceException keyStoreNotFound(String storeId) {
+        return error(
+                "CustomKeyStoreNotFoundException",
+                "Custom key store " + storeId + " is not found.");
+    }
+
+    static ServiceException keyStoreState(String message) {
+        return error("CustomKeyStoreInvalidStateException", message);
     }
 
     // ---- import

@@ -34,4 +34,24 @@ enum SigningAlgorithm {
     int digestBytes() {
         return digestBytes;
     }
+
+    /// Whether messages may come in that form.
+    boolean takes(MessageType type) {
+        return switch (this) {
+            case ED25519_SHA_512 -> type == MessageType.RAW;
+            case ED25519_PH_SHA_512 -> type == MessageType.DIGEST;
+            case ML_DSA_SHAKE_256 -> type != MessageType.DIGEST;
+            case RSASSA_PSS_SHA_256,
+                    RSASSA_PSS_SHA_384,
+                    RSASSA_PSS_SHA_512,
+                    RSASSA_PKCS1_V1_5_SHA_256,
+                    RSASSA_PKCS1_V1_5_SHA_384,
+                    RSASSA_PKCS1_V1_5_SHA_512,
+                    ECDSA_SHA_256,
+                    ECDSA_SHA_384,
+                    ECDSA_SHA_512,
+                    SM2DSA ->
+                    type != MessageType.EXTERNAL_MU;
+        };
+    }
 }

@@ -1,0 +1,26 @@
+package dev.brume.kms;
+
+import dev.brume.core.Platform;
+import dev.brume.core.RunningService;
+import dev.brume.core.ServiceProvider;
+import dev.brume.model.kms.KmsDispatch;
+import dev.brume.model.kms.KmsModel;
+import dev.brume.wire.schema.ServiceSchema;
+
+/// Offers KMS to an emulator.
+public final class KmsProvider implements ServiceProvider {
+    @Override
+    public ServiceSchema.Info info() {
+        return KmsModel.INFO;
+    }
+
+    @Override
+    public RunningService create(Platform platform) {
+        var service = KmsService.on(platform);
+        return new RunningService(
+                KmsModel.schema(),
+                KmsModel.FACTORY,
+                new KmsDispatch(service),
+                KmsDispatch.supported(service));
+    }
+}
