@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Scalars as text in headers, labels and query parameters.
-final class TextValues {
+/// Scalars as text in headers, labels, query parameters, forms and XML.
+public final class TextValues {
     private TextValues() {}
 
     /// Reads a scalar.
@@ -26,7 +26,7 @@ final class TextValues {
     /// @param timestamps the location's default format
     /// @param where for the message: `header 'x-foo'`
     /// @throws dev.brume.wire.call.ServiceException `SerializationException`
-    static Object parse(
+    public static Object parse(
             MemberSchema member, String text, TimestampFormat timestamps, String where) {
         Object value =
                 switch (member.target().kind()) {
@@ -70,7 +70,7 @@ final class TextValues {
     }
 
     /// Writes a scalar.
-    static String format(MemberSchema member, Object value, TimestampFormat timestamps) {
+    public static String format(MemberSchema member, Object value, TimestampFormat timestamps) {
         return switch (member.target().kind()) {
             case TIMESTAMP ->
                     Timestamps.format((Instant) value, Timestamps.formatOf(member, timestamps));

@@ -45,7 +45,8 @@ final class SchemaAdapter {
     private final TraitAdapter traits;
     private final Map<String, Schema> declared = new HashMap<>();
     private final Deque<Runnable> pending = new ArrayDeque<>();
-    private final Set<ShapeId> bindable = new HashSet<>();
+    private final Set<ShapeId> answers = new HashSet<>();
+    private final Set<ShapeId> inputs = new HashSet<>();
 
     private SchemaAdapter(Model model, ServiceShape service, ProtocolId protocol) {
         this.model = model;
@@ -60,10 +61,10 @@ final class SchemaAdapter {
                 TopDownIndex.of(model).getContainedOperations(service).stream().sorted().toList();
         var index = OperationIndex.of(model);
         for (var operation : operations) {
-            adapter.bindable.add(index.expectInputShape(operation).getId());
-            adapter.bindable.add(index.expectOutputShape(operation).getId());
+            adapter.inputs.add(index.expectInputShape(operation).getId());
+            adapter.answers.add(index.expectOutputShape(operation).getId());
             index.getErrors(service, operation)
-                    .forEach(error -> adapter.bindable.add(error.getId()));
+                    .forEach(error -> adapter.answers.add(error.getId()));
         }
         for (var operation : operations) {
             adapter.operation(operation, index);
@@ -113,7 +114,9 @@ final class SchemaAdapter {
                                 http.map(HttpTrait::getMethod).orElse("POST"),
                                 http.map(trait -> trait.getUri().toString()).orElse("/"),
                                 http.map(HttpTrait::getCode).orElse(200),
-                                traits.protocol() == ProtocolId.AWS_QUERY ? name + "Result" : null,
+                                traits.protocol() == ProtocolId.AWS_QUERY && !output.isUnit()
+                                        ? name + "Result"
+                                        : null,
                                 null,
                                 null,
                                 shape.getTrait(EndpointTrait.class)
@@ -159,15 +162,24 @@ final class SchemaAdapter {
         var list = new ArrayList<MemberSchema>();
         for (var member : shape.members()) {
             var target = target(member);
-            var bound = bindable.contains(shape.getId());
             list.add(
                     builder.member(
                             member.getMemberName(),
                             list.size(),
                             target,
-                            traits.member(member, model.expectShape(member.getTarget()), bound)));
+                            traits.member(
+                                    member, model.expectShape(member.getTarget()), role(shape))));
         }
         builder.members(owner, list);
+    }
+
+    private TraitAdapter.Role role(Shape owner) {
+        if (inputs.contains(owner.getId())) {
+            return TraitAdapter.Role.REQUEST;
+        }
+        return answers.contains(owner.getId())
+                ? TraitAdapter.Role.ANSWER
+                : TraitAdapter.Role.NESTED;
     }
 
     private String nameOf(Shape shape) {

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 final class ServersUnderTest {
     /// The protocols that exist; the cases of the others are not run.
     static final Map<ProtocolId, Protocol> ENABLED =
-            Stream.of(ProtocolId.AWS_JSON_1_0, ProtocolId.AWS_JSON_1_1, ProtocolId.RPC_V2_CBOR)
-                    .collect(Collectors.toMap(id -> id, Protocols::of));
+            Stream.of(ProtocolId.values()).collect(Collectors.toMap(id -> id, Protocols::of));
 
     private ServersUnderTest() {}
 

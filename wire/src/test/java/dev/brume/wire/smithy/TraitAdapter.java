@@ -68,9 +68,16 @@ record TraitAdapter(ProtocolId protocol) {
                 timestampFormat(shape));
     }
 
-    /// @param bound whether the owner is an input, output or error, where alone HTTP bindings count
-    MemberSchema.Traits member(MemberShape member, Shape target, boolean bound) {
-        var location = bound && usesHttpBindings() ? location(member) : Location.BODY;
+    /// What a structure is used for: HTTP bindings count at the top of a message only, and those of
+    /// a request mean nothing in an answer.
+    enum Role {
+        REQUEST,
+        ANSWER,
+        NESTED
+    }
+
+    MemberSchema.Traits member(MemberShape member, Shape target, Role role) {
+        var location = usesHttpBindings() ? location(member, role) : Location.BODY;
         return new MemberSchema.Traits(
                 location,
                 locationName(member, location),
@@ -104,6 +111,21 @@ record TraitAdapter(ProtocolId protocol) {
 
     private boolean usesHttpBindings() {
         return protocol == ProtocolId.REST_JSON_1 || protocol == ProtocolId.REST_XML;
+    }
+
+    private static Location location(MemberShape member, Role role) {
+        return switch (role) {
+            case REQUEST -> location(member);
+            case ANSWER ->
+                    switch (location(member)) {
+                        case HEADER -> Location.HEADER;
+                        case PREFIX_HEADERS -> Location.PREFIX_HEADERS;
+                        case STATUS_CODE -> Location.STATUS_CODE;
+                        case PAYLOAD -> Location.PAYLOAD;
+                        case BODY, QUERY, QUERY_PARAMS, URI -> Location.BODY;
+                    };
+            case NESTED -> Location.BODY;
+        };
     }
 
     private static Location location(MemberShape member) {

@@ -2,10 +2,13 @@ package dev.brume.wire.smithy;
 
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 import org.xml.sax.SAXException;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -37,30 +40,30 @@ record XmlTree(
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element child) {
                 children.add(of(child));
-            } else {
+            } else if (node instanceof Text) {
                 text.append(node.getNodeValue());
             }
         }
-        var own = children.isEmpty() ? text.toString() : text.toString().strip();
+        var own = children.isEmpty() ? text.toString() : "";
         return new XmlTree(element.getNodeName(), attributes, children, own);
     }
 
-    /// Without what AWS adds and the published cases leave out: the namespace of an error's
-    /// envelope and the query protocol's `ResponseMetadata`.
+    /// Without what AWS adds and the published cases leave out: the namespace of a root element,
+    /// the query protocol's `ResponseMetadata`, and EC2's `requestId`.
     XmlTree forgivingAws(XmlTree expected) {
         var kept = new TreeMap<>(attributes);
-        if (name.equals("ErrorResponse") && !expected.attributes.containsKey("xmlns")) {
+        if (!expected.attributes.containsKey("xmlns")) {
             kept.remove("xmlns");
         }
         var remaining = new ArrayList<>(children);
         if (expected.children.stream().noneMatch(XmlTree::isMetadata)) {
             remaining.removeIf(XmlTree::isMetadata);
         }
-        return new XmlTree(name, kept, remaining, remaining.isEmpty() ? text.strip() : text);
+        return new XmlTree(name, kept, remaining, text.strip());
     }
 
     private boolean isMetadata() {
-        return name.equals("ResponseMetadata");
+        return name.equals("ResponseMetadata") || name.equals("requestId");
     }
 
     /// Text in which elements of different names are sorted and those of one name keep their order.
@@ -75,13 +78,23 @@ record XmlTree(
         attributes.forEach((k, v) -> out.append(' ').append(k).append("='").append(v).append('\''));
         out.append('>');
         if (children.isEmpty()) {
-            out.append(text);
-        } else {
-            out.append(text.strip());
+            out.append(moment(text));
         }
         out.append('\n');
         var byName = new TreeMap<String, List<XmlTree>>();
         children.forEach(c -> byName.computeIfAbsent(c.name, n -> new ArrayList<>()).add(c));
         byName.values().forEach(same -> same.forEach(c -> c.canonical(out, depth + 1)));
+    }
+
+    /// A moment in UTC, whichever offset it was written with; other text as it is.
+    private static String moment(String text) {
+        if (!text.contains("T") || text.endsWith("Z")) {
+            return text;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant().toString();
+        } catch (DateTimeParseException e) {
+            return text;
+        }
     }
 }

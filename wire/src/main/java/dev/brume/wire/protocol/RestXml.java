@@ -1,0 +1,100 @@
+package dev.brume.wire.protocol;
+
+import dev.brume.wire.call.ServiceException;
+import dev.brume.wire.http.Headers;
+import dev.brume.wire.http.WireRequest;
+import dev.brume.wire.http.WireResponse;
+import dev.brume.wire.schema.Derived;
+import dev.brume.wire.schema.OperationSchema;
+import dev.brume.wire.schema.ProtocolId;
+import dev.brume.wire.schema.ServiceSchema;
+import dev.brume.wire.value.Body;
+import dev.brume.wire.value.ShapeFactory;
+import dev.brume.wire.value.Struct;
+import dev.brume.wire.xml.XmlBodyCodec;
+import dev.brume.wire.xml.XmlWriter;
+
+import java.io.IOException;
+
+/// restXml: HTTP bindings with XML bodies. Most services wrap an error in `ErrorResponse`, as
+/// awsQuery does; S3 does not, and has words of its own for malformed bodies.
+final class RestXml implements Protocol {
+    private static final String CONTENT_TYPE = "application/xml";
+
+    private static final Derived<ServiceSchema, HttpBindings> BINDINGS =
+            new Derived<>(
+                    service -> new HttpBindings(new XmlBodyCodec(service.info().xmlNamespace())));
+
+    @Override
+    public ProtocolId id() {
+        return ProtocolId.REST_XML;
+    }
+
+    @Override
+    public OperationSchema route(ServiceSchema service, WireRequest request) {
+        var operation = HttpBindings.route(service, request);
+        if (operation == null) {
+            throw SerializationErrors.unknownOperation(
+                    service.info().serviceId()
+                            + " has no operation "
+                            + request.method()
+                            + " "
+                            + request.path(),
+                    404);
+        }
+        return operation;
+    }
+
+    @Override
+    public Struct readInput(
+            ServiceSchema service,
+            OperationSchema operation,
+            WireRequest request,
+            ShapeFactory shapes)
+            throws IOException {
+        return service.derived(BINDINGS).read(service, operation, request, shapes);
+    }
+
+    @Override
+    public WireResponse writeOutput(
+            ServiceSchema service, OperationSchema operation, Struct output, String requestId) {
+        return service.derived(BINDINGS).write(operation, output);
+    }
+
+    @Override
+    public WireResponse writeError(
+            ServiceSchema service, ServiceException error, String requestId) {
+        var headers = Headers.of("content-type", CONTENT_TYPE);
+        var details = error.details();
+        if (details != null) {
+            HttpBindings.writeHeaders(details, headers);
+        }
+        var out = new XmlWriter();
+        if (service.info().wrapsErrors()) {
+            wrapped(out, service, error, requestId);
+        } else {
+            out.start("Error");
+            QueryErrors.members(out, s3Code(error), error);
+            out.element("RequestId", requestId).end("Error");
+        }
+        return new WireResponse(error.status(), headers, Body.of(out.toBytes()));
+    }
+
+    private static void wrapped(
+            XmlWriter out, ServiceSchema service, ServiceException error, String requestId) {
+        out.start("ErrorResponse");
+        var namespace = service.info().xmlNamespace();
+        if (namespace != null) {
+            out.namespace(namespace.prefix(), namespace.uri());
+        }
+        out.start("Error").element("Type", error.senderFault() ? "Sender" : "Receiver");
+        QueryErrors.members(out, QueryErrors.code(error), error);
+        out.end("Error").element("RequestId", requestId).end("ErrorResponse");
+    }
+
+    private static String s3Code(ServiceException error) {
+        return error.queryCode().equals("SerializationException")
+                ? "MalformedXML"
+                : error.queryCode();
+    }
+}
