@@ -17,6 +17,10 @@ final class CborInput {
     /// How many arrays, maps and tags may stand in one another: bounds the stack of readers.
     static final int DEPTH_MAX = 200;
 
+    /// How many data items a body may hold: an empty map is one byte, but an object with all its
+    /// members in memory. AWS's own bounds on requests lie far below.
+    static final int ITEMS_MAX = 1_000_000;
+
     static final int UNSIGNED = 0;
     static final int NEGATIVE = 1;
     static final int BYTES = 2;
@@ -43,6 +47,7 @@ final class CborInput {
     private final byte[] bytes;
     private int position;
     private int depth;
+    private int items;
 
     private int major;
     private int info;
@@ -54,6 +59,9 @@ final class CborInput {
 
     /// Reads a head: [#major()], [#info()] and [#argument()] then describe it.
     void head() {
+        if (++items > ITEMS_MAX) {
+            throw malformed("more than " + ITEMS_MAX + " items");
+        }
         int initial = octet();
         major = initial >> 5;
         info = initial & 31;

@@ -14,6 +14,10 @@ final class Json {
     /// is 32; nothing that AWS answers comes near this. It bounds the stack of readers.
     static final int DEPTH_MAX = 200;
 
+    /// How many names, values, brackets and braces a body may hold: `{}` is two bytes, but an
+    /// object with all its members in memory. AWS's own bounds on requests lie far below.
+    static final long TOKENS_MAX = 1_000_000;
+
     /// Bytes of a member's or a map key's name.
     static final int NAME_BYTES_MAX = 64 * 1024;
 
@@ -28,6 +32,7 @@ final class Json {
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                     .maxNestingDepth(DEPTH_MAX)
+                                    .maxTokenCount(TOKENS_MAX)
                                     .maxNumberLength(Numbers.DIGITS_MAX)
                                     .maxStringLength(Integer.MAX_VALUE)
                                     .maxNameLength(NAME_BYTES_MAX)

@@ -15,6 +15,9 @@ final class EventFrame {
     private static final int PRELUDE_BYTES = 8;
     private static final int CHECKSUM_BYTES = 4;
 
+    /// The longest header value that the format can say.
+    private static final int HEADER_BYTES_MAX = Short.MAX_VALUE;
+
     private static final int TRUE = 0;
     private static final int FALSE = 1;
     private static final int BYTE = 2;
@@ -51,6 +54,9 @@ final class EventFrame {
     }
 
     private void counted(int type, byte[] bytes) {
+        if (bytes.length > HEADER_BYTES_MAX) {
+            throw new IllegalArgumentException("an event header of " + bytes.length + " bytes");
+        }
         headers.write(typed(type, 2).putShort((short) bytes.length).array());
         headers.write(bytes);
     }

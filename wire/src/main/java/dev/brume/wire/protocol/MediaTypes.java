@@ -19,13 +19,18 @@ final class MediaTypes {
             var expected = HttpShape.payloadMediaType(payload, codec);
             fits = expected == null || expected.equalsIgnoreCase(sent);
         } else if (input.hasBody() || (structure.members().isEmpty() && !structure.isUnit())) {
-            fits = codec.mediaType().equalsIgnoreCase(sent);
+            fits = codec.mediaType().equalsIgnoreCase(sent) || isAwsJson(sent);
         } else {
             fits = sent == null;
         }
         if (!fits) {
             throw SerializationErrors.unsupportedMediaType();
         }
+    }
+
+    /// Version 1 of the Java SDK labels restJson1's bodies as awsJson's.
+    private static boolean isAwsJson(@Nullable String sent) {
+        return sent != null && sent.startsWith("application/x-amz-json-1.");
     }
 
     /// Checks that the answer's type is among those that the client takes.

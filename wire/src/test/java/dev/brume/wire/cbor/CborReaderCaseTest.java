@@ -201,6 +201,11 @@ final class CborReaderCaseTest {
     }
 
     @Test
+    void moreItemsThanAnyRequestHoldsAreRefused() {
+        assertRefused(entry("nested", "9f" + "a0".repeat(1_000_001) + "ff"));
+    }
+
+    @Test
     void aCutBodyIsRefusedWhereverItIsCut() {
         var body =
                 hex(

@@ -217,6 +217,19 @@ final class JsonReaderCaseTest {
         assertThat(map).hasSize(20_000);
     }
 
+    @Test
+    void moreValuesThanAnyRequestHoldsAreRefused() {
+        assertRefused(
+                ("{\"nested\":[" + "{},".repeat(1_000_000) + "{}]}")
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aStringOfTenMegabytesIsRead() {
+        var text = "x".repeat(10 << 20);
+        assertThat(value("{\"string\":\"" + text + "\"}", "string")).isEqualTo(text);
+    }
+
     private static byte[] nest(int levels) {
         var text = "{\"nested\":[".repeat(levels) + "{}" + "]}".repeat(levels);
         return text.getBytes(StandardCharsets.UTF_8);
