@@ -61,6 +61,7 @@ public final class Emulator implements AutoCloseable {
     private final Peers peers;
     private final Platform platform = new Parts();
     private final GatewayFront front;
+    private final LocalCertificates tls;
     private final Instant started;
     private @Nullable GatewayServer server;
 
@@ -68,10 +69,10 @@ public final class Emulator implements AutoCloseable {
             EmulatorConfig config,
             Function<Emulator, List<LocalEndpoint>> endpoints,
             Iterable<ServiceProvider> providers,
-            Problems problems)
-            throws IOException {
+            Problems problems,
+            ClosingStack lifecycle) {
         this.config = config;
-        lifecycle = new ClosingStack(problems);
+        this.lifecycle = lifecycle;
         workers = lifecycle.closing(new VirtualWorkers(problems));
         events = new QueuedEvents(workers, problems);
         time =
@@ -80,7 +81,12 @@ public final class Emulator implements AutoCloseable {
                                 config.clock().get(), workers, problems, events::drain)
                         : SystemTime.following(workers, problems, events::drain);
         started = time.now();
-        state = StateStore.inMemory(events);
+        state =
+                config.data().isPresent()
+                        ? StateStore.open(
+                                config.data().get(), config.fsync(), events, workers, problems)
+                        : StateStore.inMemory(events);
+        lifecycle.closing(state);
         credentials = new StoredCredentials(state);
         ids =
                 config.seed().isPresent()
@@ -113,14 +119,31 @@ public final class Emulator implements AutoCloseable {
         var local = new ArrayList<>(endpoints.apply(this));
         local.add(new AuthorityEndpoint(certificates));
         front = new GatewayFront(new ApiCalls(chain, parts), local, config.cors(), ids);
+        tls = certificates;
+    }
+
+    /// Loads what has something kept, and listens.
+    private void open(Problems problems) throws IOException {
+        for (var id : state.unclaimed()) {
+            // A second specification of a service is named after it: kms.replicas
+            int suffix = id.indexOf('.');
+            load(suffix < 0 ? id : id.substring(0, suffix), problems);
+        }
         if (config.port() != NO_PORT) {
             var address = new InetSocketAddress(config.host(), config.port());
-            server =
-                    lifecycle.closing(
-                            GatewayServer.start(
-                                    address,
-                                    new GatewayServer.Parts(
-                                            front, workers, time, ids, certificates)));
+            var parts = new GatewayServer.Parts(front, workers, time, ids, tls);
+            server = lifecycle.closing(GatewayServer.start(address, parts));
+        }
+    }
+
+    /// A service whose state was kept may have something due: it does not wait for a call.
+    private void load(String id, Problems problems) {
+        if (services().containsKey(id)) {
+            try {
+                services.running(id);
+            } catch (RuntimeException broken) {
+                problems.report("loading " + id, broken);
+            }
         }
     }
 
@@ -128,6 +151,7 @@ public final class Emulator implements AutoCloseable {
     ///
     /// @param endpoints makes what is served beside the services; the emulator that it is given
     ///     serves nothing yet
+    /// @throws dev.brume.core.state.StateException where the data directory cannot be opened
     /// @throws java.net.BindException where the address is in use
     /// @throws IOException where the address cannot be bound for another reason
     public static Emulator start(
@@ -145,7 +169,15 @@ public final class Emulator implements AutoCloseable {
             Iterable<ServiceProvider> providers,
             Problems problems)
             throws IOException {
-        return new Emulator(config, endpoints, providers, problems);
+        var lifecycle = new ClosingStack(problems);
+        try {
+            var emulator = new Emulator(config, endpoints, providers, problems, lifecycle);
+            emulator.open(problems);
+            return emulator;
+        } catch (IOException | RuntimeException refused) {
+            lifecycle.close();
+            throw refused;
+        }
     }
 
     /// Performs a request that came through no socket; everything else is the same.

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -69,6 +71,14 @@ public final class StateStore implements AutoCloseable {
     /// What a person should know of how the state was found; empty where all is well.
     public List<String> notices() {
         return keeping == null ? List.of() : keeping.recovered().notices();
+    }
+
+    /// The ids of specifications that have kept rows and are not loaded: their services may have
+    /// something due.
+    public SortedSet<String> unclaimed() {
+        var ids = new TreeSet<String>();
+        unclaimed.keySet().forEach(cell -> ids.add(cell.service()));
+        return ids;
     }
 
     /// The cells of a specification.
