@@ -64,7 +64,7 @@ final class AliasOperations {
                     if (current != null && !interchangeable(current, key)) {
                         throw KmsErrors.validation(
                                 "The current and new KMS keys of an alias must be of the same type"
-                                    + " and have the same key usage.");
+                                        + " and have the same key usage.");
                     }
                     if (!alias.target().equals(key.id())) {
                         checkQuota(state, key);

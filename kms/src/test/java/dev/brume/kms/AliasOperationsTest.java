@@ -1,0 +1,116 @@
+package dev.brume.kms;
+
+import static dev.brume.kms.Refusals.assertRefused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brume.core.time.ClockControl;
+import dev.brume.testkit.BrumeTest;
+
+import org.junit.jupiter.api.Test;
+
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.AliasListEntry;
+
+import java.time.Duration;
+import java.util.ArrayList;
+
+@BrumeTest
+class AliasOperationsTest {
+    @Test
+    void anAliasIsListedWithItsKeyAndDates(KmsClient kms, ClockControl time) {
+        var one = kms.createKey().keyMetadata();
+        var two = kms.createKey().keyMetadata();
+        kms.createAlias(r -> r.aliasName("alias/a").targetKeyId(one.keyId()));
+        time.advance(Duration.ofDays(1));
+        kms.updateAlias(r -> r.aliasName("alias/a").targetKeyId(two.arn()));
+
+        var alias = kms.listAliases().aliases().getFirst();
+        assertThat(alias.targetKeyId()).isEqualTo(two.keyId());
+        assertThat(alias.creationDate()).isEqualTo(one.creationDate());
+        assertThat(alias.lastUpdatedDate()).isEqualTo(one.creationDate().plus(Duration.ofDays(1)));
+        assertThat(kms.listAliases(r -> r.keyId(one.keyId())).aliases()).isEmpty();
+        assertThat(kms.listAliases(r -> r.keyId(two.arn())).aliases()).containsExactly(alias);
+
+        kms.deleteAlias(r -> r.aliasName("alias/a"));
+        assertThat(kms.listAliases().aliases()).isEmpty();
+    }
+
+    @Test
+    void namesAreHeldToAwssRules(KmsClient kms) {
+        var id = kms.createKey().keyMetadata().keyId();
+        // Recorded AWS answer.
+        assertRefused(
+                "ValidationException",
+                "Alias must start with the prefix \"alias/\". Please see"
+                        + " https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html",
+                () -> kms.createAlias(r -> r.aliasName("orders").targetKeyId(id)));
+        assertRefused(
+                "NotAuthorizedException",
+                () -> kms.createAlias(r -> r.aliasName("alias/aws/mine").targetKeyId(id)));
+        assertRefused(
+                "ValidationException",
+                () -> kms.createAlias(r -> r.aliasName("alias/a b").targetKeyId(id)));
+    }
+
+    @Test
+    void aNameIsTakenOnce(KmsClient kms) {
+        var key = kms.createKey().keyMetadata();
+        kms.createAlias(r -> r.aliasName("alias/a").targetKeyId(key.keyId()));
+
+        assertRefused(
+                "AlreadyExistsException",
+                "An alias with the name "
+                        + key.arn().replace("key/" + key.keyId(), "alias/a")
+                        + " already exists",
+                () -> kms.createAlias(r -> r.aliasName("alias/a").targetKeyId(key.keyId())));
+    }
+
+    @Test
+    void anAliasMovesOnlyBetweenKeysOfAKind(KmsClient kms) {
+        var symmetric = kms.createKey().keyMetadata().keyId();
+        var signing =
+                kms.createKey(r -> r.keySpec("ECC_NIST_P256").keyUsage("SIGN_VERIFY"))
+                        .keyMetadata()
+                        .keyId();
+        kms.createAlias(r -> r.aliasName("alias/a").targetKeyId(symmetric));
+
+        assertRefused(
+                "ValidationException",
+                () -> kms.updateAlias(r -> r.aliasName("alias/a").targetKeyId(signing)));
+        assertRefused(
+                "NotFoundException",
+                () -> kms.updateAlias(r -> r.aliasName("alias/b").targetKeyId(symmetric)));
+        assertRefused("NotFoundException", () -> kms.deleteAlias(r -> r.aliasName("alias/b")));
+    }
+
+    @Test
+    void aliasesPageByName(KmsClient kms) {
+        var id = kms.createKey().keyMetadata().keyId();
+        for (int i = 0; i < 12; i++) {
+            var name = "alias/n%02d".formatted(i);
+            kms.createAlias(r -> r.aliasName(name).targetKeyId(id));
+        }
+        var all = new ArrayList<String>();
+        kms.listAliasesPaginator(r -> r.limit(5))
+                .aliases()
+                .forEach(alias -> all.add(alias.aliasName()));
+        var ofKey = new ArrayList<AliasListEntry>();
+        kms.listAliasesPaginator(r -> r.keyId(id).limit(5)).aliases().forEach(ofKey::add);
+
+        assertThat(all).hasSize(12).isSorted();
+        assertThat(ofKey).hasSize(12);
+    }
+
+    @Test
+    void fiftyAliasesAreEnoughForAKey(KmsClient kms) {
+        var id = kms.createKey().keyMetadata().keyId();
+        for (int i = 0; i < AliasOperations.ALIASES_PER_KEY_MAX; i++) {
+            var name = "alias/n" + i;
+            kms.createAlias(r -> r.aliasName(name).targetKeyId(id));
+        }
+        assertRefused(
+                "LimitExceededException",
+                () -> kms.createAlias(r -> r.aliasName("alias/more").targetKeyId(id)));
+    }
+}
