@@ -5,6 +5,9 @@ import dev.brume.wire.protocol.Protocols;
 import dev.brume.wire.schema.OperationSchema;
 import dev.brume.wire.schema.ProtocolId;
 import dev.brume.wire.schema.ServiceSchema;
+import dev.brume.wire.validation.Validation;
+import dev.brume.wire.validation.ValidationDialect;
+import dev.brume.wire.validation.ValidationHook;
 import dev.brume.wire.value.Struct;
 
 import java.util.Map;
@@ -15,12 +18,12 @@ import java.util.stream.Stream;
 final class ServersUnderTest {
     /// The protocols that exist; the cases of the others are not run.
     static final Map<ProtocolId, Protocol> ENABLED =
-            Stream.of(ProtocolId.values())
-                    .filter(id -> id != ProtocolId.REST_JSON_1)
-                    .collect(Collectors.toMap(id -> id, Protocols::of));
+            Stream.of(ProtocolId.values()).collect(Collectors.toMap(id -> id, Protocols::of));
 
     private ServersUnderTest() {}
 
     /// The check between reading a request and performing it.
-    static void validate(ServiceSchema service, OperationSchema operation, Struct input) {}
+    static void validate(ServiceSchema service, OperationSchema operation, Struct input) {
+        Validation.check(service, operation, input, ValidationDialect.SMITHY, ValidationHook.NONE);
+    }
 }

@@ -219,7 +219,6 @@ record TraitAdapter(ProtocolId protocol) {
         if (shape.isEnumShape()) {
             return shape.members().stream()
                     .filter(member -> !member.hasTrait(InternalTrait.class))
-                    .filter(member -> !member.getTags().contains("internal"))
                     .map(member -> member.expectTrait(EnumValueTrait.class).expectStringValue())
                     .toList();
         }
