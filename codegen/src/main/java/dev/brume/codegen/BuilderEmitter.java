@@ -6,10 +6,6 @@ import dev.brume.wire.schema.Schema;
 /// Writes the builder of a record or an exception, nested in it: one field and one setter a
 /// member, and the switch by which codecs set members.
 final class BuilderEmitter {
-    /// A method of more members than this would outgrow the 8,000 bytes up to which the JIT
-    /// compiles.
-    private static final int CASES_MAX = 400;
-
     private final Names names;
     private final JavaTypes types;
 
@@ -61,9 +57,6 @@ final class BuilderEmitter {
 
     private void set(JavaFile file, Schema shape) {
         var members = shape.members();
-        if (members.size() > CASES_MAX) {
-            throw new ModelException(shape + " has more members than a builder's switch may have");
-        }
         if (members.stream().anyMatch(member -> JavaTypes.isGeneric(member.target()))) {
             file.line("@SuppressWarnings(\"unchecked\") // the schema fixes the elements' type");
         }

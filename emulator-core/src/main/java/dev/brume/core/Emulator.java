@@ -248,6 +248,11 @@ public final class Emulator implements AutoCloseable {
         return served;
     }
 
+    /// The services themselves.
+    ServiceRegistry registry() {
+        return services;
+    }
+
     /// Stops listening, then stops everything that was started, the newest first.
     @Override
     public void close() {

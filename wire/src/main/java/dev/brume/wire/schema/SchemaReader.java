@@ -40,7 +40,7 @@ final class SchemaReader {
     private ServiceSchema service() {
         header();
         var builder = new ServiceSchema.Builder(info());
-        var shapes = new Schema[count()];
+        var shapes = new Schema[size()];
         for (int i = 0; i < shapes.length; i++) {
             shapes[i] = builder.declare(text(), KINDS[count()], shapeTraits());
         }
@@ -70,7 +70,7 @@ final class SchemaReader {
             throw new IllegalArgumentException(
                     "schema of version " + version + ", wanted " + SchemaBinary.VERSION);
         }
-        strings = new String[Math.min(count(), bytes.length)];
+        strings = new String[size()];
         for (int i = 0; i < strings.length; i++) {
             int length = count();
             strings[i] = new String(bytes, position, length, StandardCharsets.UTF_8);
@@ -166,7 +166,7 @@ final class SchemaReader {
     }
 
     private void members(ServiceSchema.Builder builder, Schema owner, Schema[] shapes) {
-        int count = count();
+        int count = size();
         if (count == 0) {
             return;
         }
@@ -290,11 +290,11 @@ final class SchemaReader {
     }
 
     private List<String> texts() {
-        int count = count();
+        int count = size();
         if (count == 0) {
             return List.of();
         }
-        var all = new String[Math.min(count, bytes.length)];
+        var all = new String[count];
         for (int i = 0; i < all.length; i++) {
             all[i] = text();
         }
@@ -312,6 +312,15 @@ final class SchemaReader {
 
     private boolean flag(int bit) {
         return ((flags >>> bit) & 1) != 0;
+    }
+
+    /// How many elements follow, each of at least one byte: a damaged one must not make us allocate.
+    private int size() {
+        int size = count();
+        if (size > bytes.length - position) {
+            throw new IndexOutOfBoundsException("size " + size);
+        }
+        return size;
     }
 
     private int count() {
