@@ -48,8 +48,7 @@ final class ListenerQueue<E extends Event> {
                 overflow = true;
             }
             if (!working) {
-                workers.start("listener " + name, this::work);
-                working = true;
+                startWorker();
             }
         } finally {
             lock.unlock();
@@ -61,6 +60,16 @@ final class ListenerQueue<E extends Event> {
                             "too slow: events beyond "
                                     + QueuedEvents.QUEUE_HARD_MAX
                                     + " waiting ones are lost"));
+        }
+    }
+
+    private void startWorker() {
+        try {
+            workers.start("listener " + name, this::work);
+            working = true;
+        } catch (IllegalStateException stopping) {
+            // Nobody hears any more; the change that caused the event stands all the same.
+            queue.clear();
         }
     }
 

@@ -4,7 +4,6 @@ import dev.brume.core.event.Event;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.util.List;
 
 /// Changes that become durable and visible together. The mutable fields belong to the thread that
@@ -17,7 +16,7 @@ final class Commit {
     final byte[] record;
 
     boolean done;
-    @Nullable IOException failure;
+    @Nullable Throwable failure;
 
     Commit(List<? extends StagedChange> changes, List<Event> events, byte[] record) {
         this.changes = changes;

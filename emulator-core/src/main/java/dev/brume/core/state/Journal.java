@@ -111,7 +111,11 @@ final class Journal implements CommitLog {
             throw new ServiceException(
                     "ServiceUnavailable",
                     "Brume could not write to %s, so nothing was changed: %s"
-                            .formatted(path, failure.getMessage()),
+                            .formatted(
+                                    path,
+                                    failure instanceof IOException
+                                            ? failure.getMessage()
+                                            : failure),
                     503);
         }
         if (!commit.events.isEmpty()) {
@@ -134,7 +138,8 @@ final class Journal implements CommitLog {
         var batch = takeStaged();
         try {
             write(batch);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // Whatever it was, nobody may go on as if the changes had been written.
             giveUp(batch, e);
             return;
         }
@@ -180,7 +185,7 @@ final class Journal implements CommitLog {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    private void giveUp(List<Commit> batch, IOException failure) {
+    private void giveUp(List<Commit> batch, Throwable failure) {
         staging.lock();
         try {
             // In one step, or a change upon a lost one could still be staged.

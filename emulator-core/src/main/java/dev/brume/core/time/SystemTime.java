@@ -231,8 +231,8 @@ public final class SystemTime implements Time, ClockControl {
                 var shown = now();
                 show(new Reading.Frozen(task.due.isAfter(shown) ? task.due : shown));
                 run(task);
-                settle.run();
                 repeat(task, task.due);
+                settle.run();
             }
         } finally {
             show(readingAt(target, wasFrozen));
