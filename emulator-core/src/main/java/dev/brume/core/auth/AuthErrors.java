@@ -5,6 +5,7 @@ import dev.brume.wire.call.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /// Every way in which credentials are refused, in AWS's words.
@@ -43,7 +44,8 @@ final class AuthErrors {
             int end = authorization.indexOf(' ');
             return badAlgorithm(dialect, end < 0 ? authorization : authorization.substring(0, end));
         }
-        return incompleteHeader(dialect, authorization, false, false, false, true);
+        return incompleteHeader(
+                dialect, authorization, List.of("Credential", "Signature", "SignedHeaders"));
     }
 
     static ServiceException badAlgorithm(ErrorDialect dialect, String algorithm) {
@@ -56,37 +58,24 @@ final class AuthErrors {
                                 + "' (only AWS4-HMAC-SHA256 for now). ");
     }
 
+    /// @param missing the parts that are not there: `Credential`, `Signature`, `SignedHeaders`;
+    ///     `Date` stands for both headers that could tell the time
     static ServiceException incompleteHeader(
-            ErrorDialect dialect,
-            String authorization,
-            boolean credential,
-            boolean signature,
-            boolean signedHeaders,
-            boolean date) {
+            ErrorDialect dialect, String authorization, List<String> missing) {
         if (dialect == ErrorDialect.S3) {
-            return credential && signature && signedHeaders
-                    ? new ServiceException(
-                            "AccessDenied",
-                            "AWS authentication requires a valid Date or x-amz-date header",
-                            403)
+            return missing.equals(List.of("Date"))
+                    ? noDate()
                     : headerMalformed(
                             "the authorization header requires three components: Credential,"
                                     + " SignedHeaders, and Signature.");
         }
         var message = new StringBuilder();
-        if (!credential) {
-            message.append("Authorization header requires 'Credential' parameter. ");
-        }
-        if (!signature) {
-            message.append("Authorization header requires 'Signature' parameter. ");
-        }
-        if (!signedHeaders) {
-            message.append("Authorization header requires 'SignedHeaders' parameter. ");
-        }
-        if (!date) {
+        for (var part : missing) {
             message.append(
-                    "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date'"
-                            + " header. ");
+                    part.equals("Date")
+                            ? "Authorization header requires existence of either a 'X-Amz-Date' or"
+                                    + " a 'Date' header. "
+                            : "Authorization header requires '" + part + "' parameter. ");
         }
         byte[] hash = Sha256.of(authorization.getBytes(StandardCharsets.UTF_8));
         message.append("(Hashed with SHA-256 and encoded with Base64) Authorization=")
@@ -120,12 +109,14 @@ final class AuthErrors {
     }
 
     static ServiceException badDate(ErrorDialect dialect, String date) {
-        return dialect == ErrorDialect.S3
-                ? new ServiceException(
-                        "AccessDenied",
-                        "AWS authentication requires a valid Date or x-amz-date header",
-                        403)
-                : notIso(dialect, date);
+        return dialect == ErrorDialect.S3 ? noDate() : notIso(dialect, date);
+    }
+
+    private static ServiceException noDate() {
+        return new ServiceException(
+                "AccessDenied",
+                "AWS authentication requires a valid Date or x-amz-date header",
+                403);
     }
 
     static ServiceException badQueryDate(ErrorDialect dialect, String date) {

@@ -4,6 +4,8 @@ import dev.brume.wire.http.WireRequest;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// Finds a request's signature. Refuses what cannot be read, in the order in which AWS's services
@@ -50,12 +52,7 @@ final class SignatureParser {
         var date = amzDate == null ? request.headers().first("date") : amzDate;
         if (credential == null || signedHeaders == null || signature == null || date == null) {
             throw AuthErrors.incompleteHeader(
-                    dialect,
-                    authorization,
-                    credential != null,
-                    signature != null,
-                    signedHeaders != null,
-                    date != null);
+                    dialect, authorization, missing(credential, signature, signedHeaders, date));
         }
         var time = amzDate == null ? AmzTime.parseHttp(date) : AmzTime.parse(date);
         if (time == null) {
@@ -72,6 +69,27 @@ final class SignatureParser {
                 time,
                 0,
                 request.headers().first("x-amz-security-token"));
+    }
+
+    private static List<String> missing(
+            @Nullable String credential,
+            @Nullable String signature,
+            @Nullable String signedHeaders,
+            @Nullable String date) {
+        var missing = new ArrayList<String>();
+        if (credential == null) {
+            missing.add("Credential");
+        }
+        if (signature == null) {
+            missing.add("Signature");
+        }
+        if (signedHeaders == null) {
+            missing.add("SignedHeaders");
+        }
+        if (date == null) {
+            missing.add("Date");
+        }
+        return missing;
     }
 
     private static RequestSignature fromQuery(

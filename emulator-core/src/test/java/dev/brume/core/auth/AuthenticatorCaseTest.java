@@ -233,7 +233,7 @@ class AuthenticatorCaseTest {
 
     static List<WireRequest> s3Examples() {
         return List.of(
-                SigningExample.getObject(),
+                SigningExample.rangedGet(),
                 SigningExample.putObject(),
                 SigningExample.presigned(),
                 SigningExample.chunked(),
@@ -315,7 +315,7 @@ class AuthenticatorCaseTest {
         assertProblem(
                 SigningExample.authenticator()
                         .authenticate(
-                                SigningExample.getObject(), SigningExample.NOW.plusSeconds(901)),
+                                SigningExample.rangedGet(), SigningExample.NOW.plusSeconds(901)),
                 "RequestTimeTooSkewed",
                 403,
                 "The difference between the request time and the current time is too large.");

@@ -34,7 +34,7 @@ public final class SigningExample {
         return new Authenticator(credentials, "000000000000", "us-east-1");
     }
 
-    public static WireRequest getObject() {
+    public static WireRequest rangedGet() {
         return new WireRequest(
                 "GET",
                 "/test.txt",
