@@ -6,8 +6,8 @@ import dev.brume.wire.call.ServiceException;
 import java.io.IOException;
 
 /// The one place where exceptions become answers. Those that a service means to tell its client
-/// pass as they are; any other is a fault of ours: reported with its request id (tests fail by it)
-// and answered as InternalFailure.
+/// pass as they are; any other is a fault of ours: reported with its request id (tests fail by it),
+/// and answered as InternalFailure.
 final class ErrorFilter implements Filter {
     private final Problems onInternalError;
 

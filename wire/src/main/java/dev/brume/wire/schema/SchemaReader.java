@@ -314,7 +314,8 @@ final class SchemaReader {
         return ((flags >>> bit) & 1) != 0;
     }
 
-    /// How many elements follow, each of at least one byte: a damaged one must not make us allocate.
+    /// How many elements follow, each of at least one byte: a damaged one must not make us
+    // allocate.
     private int size() {
         int size = count();
         if (size > bytes.length - position) {
