@@ -22,6 +22,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -41,10 +42,14 @@ public final class GatewayServer implements AutoCloseable {
 
     private static final int BACKLOG = 1_024;
 
+    /// How long requests that run when the server closes may take.
+    private static final Duration CLOSE_DRAIN_MAX = Duration.ofSeconds(5);
+
     private final MultiThreadIoEventLoopGroup loops;
     private final Map<EventLoop, ConnectionSweep> sweeps = new ConcurrentHashMap<>();
     private final ChannelGroup connections;
     private final Channel listening;
+    private final RequestGate gate;
 
     /// What a gateway needs of its emulator.
     ///
@@ -61,11 +66,8 @@ public final class GatewayServer implements AutoCloseable {
             LocalCertificates certificates) {}
 
     private GatewayServer(InetSocketAddress address, Parts given) throws IOException {
-        var parts =
-                new GatewayParts(
-                        new RequestGate(given.handler(), given.workers()),
-                        new HttpDate(given.time()),
-                        given.ids());
+        gate = new RequestGate(given.handler(), given.workers());
+        var parts = new GatewayParts(gate, new HttpDate(given.time()), given.ids());
         // One loop accepts and moves bytes: it needs a fraction of what the requests need.
         loops =
                 new MultiThreadIoEventLoopGroup(
@@ -122,10 +124,11 @@ public final class GatewayServer implements AutoCloseable {
         sweeps.forEach((loop, sweep) -> loop.submit(sweep).syncUninterruptibly());
     }
 
-    /// Closes the port and every connection, in this order.
+    /// Closes the port, lets the requests that run have their answers, and closes every connection.
     @Override
     public void close() {
         listening.close().awaitUninterruptibly();
+        gate.drain(CLOSE_DRAIN_MAX);
         connections.close().awaitUninterruptibly();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
