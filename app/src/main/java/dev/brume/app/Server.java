@@ -1,0 +1,164 @@
+package dev.brume.app;
+
+import dev.brume.core.Emulator;
+import dev.brume.core.admin.AdminApi;
+import dev.brume.core.admin.AdminHost;
+import dev.brume.core.admin.InitProgress;
+import dev.brume.core.admin.InitStage;
+import dev.brume.core.admin.LocalStackApi;
+import dev.brume.core.state.StateException;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// One emulator in this process, from its start to a clean end: by SIGTERM or SIGINT, or by a call
+/// of the admin API.
+final class Server implements AdminHost {
+    /// What tools wait for in the output.
+    static final String READY_LINE = "Ready.";
+
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
+
+    private final StartSettings settings;
+    private final Console console;
+    private final InitHooks hooks;
+    private final BlockingQueue<End> ends = new ArrayBlockingQueue<>(1);
+
+    Server(StartSettings settings, Console console) {
+        this.settings = settings;
+        this.console = console;
+        this.hooks = new InitHooks(InitHooks.ROOTS, console.out());
+    }
+
+    @Override
+    public String version() {
+        return Brume.VERSION;
+    }
+
+    @Override
+    public InitProgress init() {
+        return hooks;
+    }
+
+    @Override
+    public boolean end(End how) {
+        var _ = ends.offer(how);
+        return true;
+    }
+
+    /// Serves until it is told to end, and answers the exit status.
+    int run() throws CommandFailure, InterruptedException {
+        settings.warnings().forEach(line -> console.err().println("brume: " + line));
+        hooks.run(InitStage.BOOT, Map.of());
+        while (serve() == End.RESTART) {
+            console.out().println("Restarting.");
+        }
+        return 0;
+    }
+
+    private End serve() throws CommandFailure, InterruptedException {
+        var emulator = start();
+        var closed = new AtomicBoolean();
+        var onSignal =
+                Thread.ofPlatform()
+                        .name("brume-signal")
+                        .unstarted(
+                                () -> {
+                                    close(emulator, closed);
+                                    // The JVM would end with 143; this end is as it should be.
+                                    Runtime.getRuntime().halt(0);
+                                });
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        var variables = variables(emulator);
+        hooks.run(InitStage.START, variables);
+        Banner.print(console, settings, emulator.port(), emulator.services().keySet());
+        emulator.workers().start("init-ready", () -> runReady(variables));
+        var end = ends.take();
+        close(emulator, closed);
+        Runtime.getRuntime().removeShutdownHook(onSignal);
+        return end;
+    }
+
+    private void runReady(Map<String, String> variables) {
+        try {
+            hooks.run(InitStage.READY, variables);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void close(Emulator emulator, AtomicBoolean closed) {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        try {
+            hooks.run(InitStage.SHUTDOWN, variables(emulator));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        emulator.close();
+    }
+
+    private Emulator start() throws CommandFailure {
+        var config = settings.config();
+        try {
+            return Emulator.start(
+                    config,
+                    emulator ->
+                            List.of(
+                                    new AdminApi(emulator, this),
+                                    new LocalStackApi(emulator, this)));
+        } catch (BindException e) {
+            throw new CommandFailure(portInUse());
+        } catch (StateException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "cannot listen on "
+                            + config.host()
+                            + ":"
+                            + config.port()
+                            + ": "
+                            + AdminClient.reason(e));
+        }
+    }
+
+    /// Says who has the port, where that one tells.
+    private String portInUse() {
+        var address = new Address(settings.config().host(), settings.config().port());
+        var place = "port " + address.port() + " of " + address.host() + " is in use";
+        try {
+            var info = new AdminClient(address.url(), PROBE_TIMEOUT).get("/_brume/info");
+            if (info.get("pid") != null) {
+                return place
+                        + " by another Brume, process "
+                        + info.get("pid")
+                        + " ("
+                        + console.program()
+                        + " stop ends it, --port takes another port)";
+            }
+        } catch (CommandFailure e) {
+            // not one of ours
+        }
+        return place + " by another program (--port takes another port)";
+    }
+
+    /// What init scripts find in their environment.
+    private Map<String, String> variables(Emulator emulator) {
+        var config = settings.config();
+        var variables = new LinkedHashMap<String, String>();
+        variables.put(InitHooks.ENDPOINT, new Address(config.host(), emulator.port()).url());
+        variables.put("AWS_ACCESS_KEY_ID", "test");
+        variables.put("AWS_SECRET_ACCESS_KEY", "test");
+        variables.put("AWS_DEFAULT_REGION", config.region());
+        variables.put("AWS_REGION", config.region());
+        return variables;
+    }
+}
