@@ -13,6 +13,7 @@ import dev.brume.wire.schema.MemberSchema;
 import dev.brume.wire.schema.ProtocolId;
 import dev.brume.wire.schema.ServiceSchema;
 import dev.brume.wire.value.Body;
+import dev.brume.wire.value.Canonical;
 import dev.brume.wire.value.MapStruct;
 import dev.brume.wire.value.Struct;
 
@@ -75,7 +76,7 @@ final class CaseRunner {
 
     @SuppressWarnings("unchecked") // a structure's canonical form is a map of its members
     private static Map<String, Object> members(Struct struct) {
-        return (Map<String, Object>) Objects.requireNonNull(NodeValues.canonical(struct));
+        return (Map<String, Object>) Objects.requireNonNull(Canonical.of(struct));
     }
 
     private static Map<String, Object> without(Map<String, Object> members, Set<String> names) {
@@ -203,7 +204,7 @@ final class CaseRunner {
         var expected = test.test().getResponse();
         assertThat(answer.status()).isEqualTo(expected.getCode());
         compareHeaders(expected.getHeaders(), answer);
-        var body = NodeValues.read(answer.body());
+        var body = Canonical.read(answer.body());
         expected.getBody().ifPresent(definition -> compareMalformed(definition, body));
     }
 
@@ -243,7 +244,7 @@ final class CaseRunner {
                     .as("required header %s", name)
                     .isTrue();
         }
-        var body = NodeValues.read(answer.body());
+        var body = Canonical.read(answer.body());
         spec.getBody()
                 .ifPresent(
                         expected ->

@@ -2,6 +2,7 @@ package dev.brume.wire.smithy;
 
 import dev.brume.wire.schema.Schema;
 import dev.brume.wire.value.Body;
+import dev.brume.wire.value.Canonical;
 import dev.brume.wire.value.MapStruct;
 import dev.brume.wire.value.Struct;
 
@@ -12,21 +13,16 @@ import software.amazon.smithy.model.node.NodeType;
 import software.amazon.smithy.model.node.ObjectNode;
 import software.amazon.smithy.model.shapes.Shape;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/// Turns the `params` of a test case into values of our schema, and values into a form that
-/// `equals` compares by content.
+/// Turns the `params` of a test case into values of our schema.
 final class NodeValues {
     private NodeValues() {}
 
@@ -155,55 +151,12 @@ final class NodeValues {
         };
     }
 
-    /// A value in a form whose `equals` and `toString` are by content: structures become sorted
-    /// maps, bytes become buffers, decimals lose trailing zeros. An empty streamed body is no body.
-    static @Nullable Object canonical(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case Struct struct -> {
-                var map = new TreeMap<String, @Nullable Object>();
-                for (var member : struct.schema().members()) {
-                    var canonical = canonical(struct.member(member.index()));
-                    if (canonical != null) {
-                        map.put(member.name(), canonical);
-                    }
-                }
-                yield map;
-            }
-            case List<?> list -> {
-                var copy = new ArrayList<@Nullable Object>();
-                list.forEach(element -> copy.add(canonical(element)));
-                yield copy;
-            }
-            case Map<?, ?> map -> {
-                var copy = new TreeMap<String, @Nullable Object>();
-                map.forEach((k, v) -> copy.put(String.valueOf(k), canonical(v)));
-                yield copy;
-            }
-            case byte[] bytes -> ByteBuffer.wrap(bytes);
-            case Body body -> {
-                var bytes = read(body);
-                yield bytes.length == 0 ? null : ByteBuffer.wrap(bytes);
-            }
-            case BigDecimal decimal -> decimal.stripTrailingZeros();
-            default -> value;
-        };
-    }
-
-    static byte[] read(Body body) {
-        try {
-            return body.readAll();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /// JSON as [Node] has it, as a tree that compares by content; numbers by value.
     static @Nullable Object tree(Node node) {
         if (node.getType() == NodeType.NUMBER) {
             return new BigDecimal(node.expectNumberNode().getValue().toString())
                     .stripTrailingZeros();
         }
-        return canonical(document(node));
+        return Canonical.of(document(node));
     }
 }

@@ -1,0 +1,170 @@
+package dev.brume.wire.roundtrip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brume.wire.call.ServiceException;
+import dev.brume.wire.http.Headers;
+import dev.brume.wire.http.WireRequest;
+import dev.brume.wire.protocol.Protocols;
+import dev.brume.wire.schema.ProtocolId;
+import dev.brume.wire.schema.ServiceSchema;
+import dev.brume.wire.validation.Validation;
+import dev.brume.wire.validation.ValidationDialect;
+import dev.brume.wire.validation.ValidationHook;
+import dev.brume.wire.value.Body;
+import dev.brume.wire.value.MapStruct;
+
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// Whatever bytes a client sends, a protocol reads them or refuses them as the client's mistake: it
+/// neither hangs nor runs out of stack or memory.
+@Timeout(60) // a hang is a failure, not a build that never ends
+final class ParserFuzzSimulationTest {
+    private static final int SERVICES = 12;
+    private static final int VALUES = 4;
+    private static final int MUTATIONS = 25;
+    private static final int DEEP = 10_000;
+    private static final int LONG = 10_000_000;
+
+    @ParameterizedTest
+    @EnumSource(ProtocolId.class)
+    void brokenRequestsAreRefused(ProtocolId id) throws IOException {
+        for (int seed = 0; seed < SERVICES; seed++) {
+            var service = RandomService.of(seed, id);
+            var operation = service.operations().getFirst();
+            var mutation = new Mutation(seed, id);
+            for (int i = 0; i < VALUES; i++) {
+                var value = new RandomValues(seed * 1000L + i).of(operation.input());
+                var valid = RoundTripSimulationTest.request(id, service, operation, value);
+                for (int m = 0; m < MUTATIONS; m++) {
+                    read(id, service, mutation.of(valid.body().readAll()), valid.headers());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProtocolId.class)
+    void noiseIsRefused(ProtocolId id) throws IOException {
+        var service = RandomService.of(1, id);
+        var random = new SplittableRandom(1);
+        for (int i = 0; i < 500; i++) {
+            var noise = new byte[random.nextInt(200)];
+            random.nextBytes(noise);
+            read(id, service, noise, headers(id));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProtocolId.class)
+    void bombsAreRefusedOrRead(ProtocolId id) throws IOException {
+        var service = RandomService.of(1, id);
+        for (var bomb : bombs(id)) {
+            read(id, service, bomb, headers(id));
+        }
+    }
+
+    private static void read(ProtocolId id, ServiceSchema service, byte[] body, Headers headers)
+            throws IOException {
+        var protocol = Protocols.of(id);
+        var request = new WireRequest("POST", path(id), "", headers, Body.of(body));
+        try {
+            var operation = protocol.route(service, request);
+            var input = protocol.readInput(service, operation, request, MapStruct.FACTORY);
+            Validation.check(service, operation, input, ValidationDialect.AWS, ValidationHook.NONE);
+        } catch (ServiceException e) {
+            assertThat(e.status()).isBetween(400, 499);
+            protocol.writeError(service, e, "id");
+        }
+    }
+
+    private static String path(ProtocolId id) {
+        return id == ProtocolId.RPC_V2_CBOR ? "/service/Echo/operation/Echo" : "/echo";
+    }
+
+    private static Headers headers(ProtocolId id) {
+        var type =
+                switch (id) {
+                    case REST_JSON_1 -> "application/json";
+                    case REST_XML -> "application/xml";
+                    case RPC_V2_CBOR -> "application/cbor";
+                    case AWS_JSON_1_0, AWS_JSON_1_1 -> "application/x-amz-json-1.1";
+                    case AWS_QUERY, EC2_QUERY -> "application/x-www-form-urlencoded";
+                };
+        return Headers.of("content-type", type, "x-amz-target", "Echo.Echo");
+    }
+
+    /// Deep nesting of known and unknown members, long texts and names, numbers that would be huge.
+    private static List<byte[]> bombs(ProtocolId id) {
+        return switch (id) {
+            case AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1 ->
+                    List.of(
+                            text("{\"Member0\":".repeat(DEEP)),
+                            text("{\"x\":" + "[".repeat(DEEP)),
+                            text("{\"x\":\"" + "a".repeat(LONG) + "\"}"),
+                            text("{\"Member0\":\"" + "a".repeat(LONG) + "\"}"),
+                            text("{\"" + "a".repeat(LONG) + "\":1}"),
+                            text("{\"Member0\":1e999999999,\"Member1\":" + "9".repeat(LONG) + "}"),
+                            text("{" + "\"a\":1,".repeat(LONG / 60)));
+            case REST_XML ->
+                    List.of(
+                            text("<Member0>".repeat(DEEP)),
+                            text("<a>" + "<Member1>".repeat(DEEP)),
+                            text("<a><Member0>" + "b".repeat(LONG) + "</Member0></a>"),
+                            text("<" + "a".repeat(LONG) + "/>"),
+                            text("<a " + "b='c' ".repeat(DEEP) + "/>"),
+                            text("<a>" + "&amp;".repeat(LONG / 50) + "</a>"),
+                            text(
+                                    "<!DOCTYPE a [<!ENTITY b \""
+                                            + "c".repeat(DEEP)
+                                            + "\">]><a>&b;</a>"),
+                            text("<a>" + "<b/>".repeat(LONG / 40) + "</a>"));
+            case AWS_QUERY, EC2_QUERY ->
+                    List.of(
+                            text("Action=Echo&" + "Member0.".repeat(DEEP) + "=1"),
+                            text("Action=Echo&Member0=" + "a".repeat(LONG)),
+                            text("Action=Echo&Member0.member.999999999999999999=a"),
+                            text("Action=Echo&" + "a.b.c.d.e=1&".repeat(LONG / 120)),
+                            text("Action=Echo" + distinct(LONG / 200)),
+                            text("Action=" + "a".repeat(LONG)));
+            case RPC_V2_CBOR ->
+                    List.of(
+                            repeated(0x9f, DEEP * 10),
+                            repeated(0x81, DEEP * 10),
+                            repeated(0xbf, DEEP),
+                            repeated(0xc1, DEEP * 10),
+                            repeated(0x5f, DEEP * 10),
+                            repeated(0xa1, DEEP * 10));
+        };
+    }
+
+    private static String distinct(int count) {
+        var form = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            form.append("&a").append(i).append(".b=1");
+        }
+        return form.toString();
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] repeated(int head, int times) {
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(new byte[] {(byte) 0xa1, 0x67});
+        bytes.writeBytes(text("Member0"));
+        for (int i = 0; i < times; i++) {
+            bytes.write(head);
+        }
+        return bytes.toByteArray();
+    }
+}
