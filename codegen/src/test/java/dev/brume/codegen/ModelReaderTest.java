@@ -27,7 +27,7 @@ import java.util.Objects;
 
 /// That every fact of a C2J model arrives in the schema, and stays there through the binary form.
 class ModelReaderTest {
-    private static final String REST =
+    static final String REST =
             """
             "Put": {"name": "Put", "http": {"method": "PUT", "requestUri": "/{Bucket}/{Key+}?acl", "responseCode": 201},
               "input": {"shape": "PutIn", "locationName": "PutRequest", "xmlNamespace": {"uri": "http://tiny/"}},
@@ -37,7 +37,7 @@ class ModelReaderTest {
             "List": {"name": "List", "http": {"method": "GET", "requestUri": "/"}, "input": {"shape": "ListIn"},
               "output": {"shape": "ListOut"}}
             """;
-    private static final String SHAPES =
+    static final String SHAPES =
             """
             "PutIn": {"type": "structure", "required": ["Bucket", "Key"], "payload": "Body", "members": {
               "Bucket": {"shape": "Text", "location": "uri", "locationName": "Bucket"},
