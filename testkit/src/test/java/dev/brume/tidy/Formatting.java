@@ -16,11 +16,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// google-java-format in its AOSP style, over every file. Hashes of files that were found formatted
 /// are kept under `target`, so that only what changed is looked at again.
 final class Formatting {
     private static final String VERSION = "google-java-format 1.35.0 aosp";
+
+    /// What is left of a `///` line that was too long: its end, as a plain comment.
+    private static final Pattern TORN = Pattern.compile("(?m)^((\\s*)///.*\\n)\\2// ");
 
     private final Path root;
     private final Path memory;
@@ -61,8 +65,8 @@ final class Formatting {
                     if (!fix) {
                         return false;
                     }
-                    Files.writeString(file, right);
-                    text = right;
+                    text = TORN.matcher(right).replaceAll("$1$2/// ");
+                    Files.writeString(file, text);
                 }
             }
             formatted.add(hash(text));

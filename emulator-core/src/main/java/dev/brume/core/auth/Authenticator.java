@@ -2,6 +2,7 @@ package dev.brume.core.auth;
 
 import dev.brume.core.auth.Authentication.Outcome;
 import dev.brume.wire.call.Caller;
+import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.call.ServiceException;
 import dev.brume.wire.http.WireRequest;
 import dev.brume.wire.value.Body;
@@ -284,11 +285,8 @@ public final class Authenticator {
     }
 
     private String partition(CredentialScope scope) {
-        var region = scope.region().isEmpty() ? defaultRegion : scope.region();
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return RequestContext.partitionOf(
+                scope.region().isEmpty() ? defaultRegion : scope.region());
     }
 
     /// Loads elliptic curves only when a client uses SigV4a.

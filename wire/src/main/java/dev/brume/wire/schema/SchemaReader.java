@@ -315,7 +315,7 @@ final class SchemaReader {
     }
 
     /// How many elements follow, each of at least one byte: a damaged one must not make us
-    // allocate.
+    /// allocate.
     private int size() {
         int size = count();
         if (size > bytes.length - position) {
