@@ -2,6 +2,7 @@ package dev.brume.core;
 
 import dev.brume.wire.call.OperationHandler;
 import dev.brume.wire.schema.ServiceSchema;
+import dev.brume.wire.validation.ValidationHook;
 import dev.brume.wire.value.ShapeFactory;
 
 import java.util.Set;
@@ -12,8 +13,20 @@ import java.util.Set;
 /// @param shapes makes the inputs that `handler` takes
 /// @param handler performs calls
 /// @param supported the names of the operations that are built; the rest answer `NotImplemented`
+/// @param validation where the service refuses inputs in words of its own
 public record RunningService(
         ServiceSchema schema,
         ShapeFactory shapes,
         OperationHandler handler,
-        Set<String> supported) {}
+        Set<String> supported,
+        ValidationHook validation) {
+
+    /// A service that refuses inputs in AWS's common words.
+    public RunningService(
+            ServiceSchema schema,
+            ShapeFactory shapes,
+            OperationHandler handler,
+            Set<String> supported) {
+        this(schema, shapes, handler, supported, ValidationHook.NONE);
+    }
+}

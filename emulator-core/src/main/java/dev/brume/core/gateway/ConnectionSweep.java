@@ -22,6 +22,13 @@ final class ConnectionSweep implements Runnable {
         watches.remove(watch);
     }
 
+    /// Ends every connection.
+    void close() {
+        for (var watch : new ArrayList<>(watches)) {
+            watch.close();
+        }
+    }
+
     @Override
     public void run() {
         tick++;

@@ -12,6 +12,7 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
     private Phase phase = Phase.IDLE;
     private int since;
     private int performing;
+    private int slicesInFlight;
 
     /// What a connection is waiting for.
     enum Phase {
@@ -45,6 +46,18 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
         performing += change;
     }
 
+    /// A slice of an answer was handed to the socket.
+    void sending() {
+        slicesInFlight++;
+        since = sweep.tick();
+    }
+
+    /// The client took a slice of an answer.
+    void sent() {
+        slicesInFlight--;
+        since = sweep.tick();
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         switch (phase) {
@@ -70,12 +83,21 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
             case BODY -> closeAfter(waited, GatewayLimits.BODY_TICKS_MAX);
             case LINGER -> closeAfter(waited, GatewayLimits.LINGER_TICKS_MAX);
             case STREAMS -> {
-                if (performing == 0) {
+                if (performing == 0 || slicesInFlight > 0) {
                     closeAfter(waited, GatewayLimits.IDLE_TICKS_MAX);
                 }
             }
-            case ANSWER -> {}
+            case ANSWER -> {
+                if (slicesInFlight > 0) {
+                    closeAfter(waited, GatewayLimits.ANSWER_TICKS_MAX);
+                }
+            }
         }
+    }
+
+    /// Ends the connection because the gateway stops.
+    void close() {
+        channel.close();
     }
 
     private void closeAfter(int waited, int ticksMax) {

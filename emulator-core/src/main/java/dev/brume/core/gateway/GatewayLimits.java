@@ -54,6 +54,9 @@ final class GatewayLimits {
     /// Without a byte from the client while its body is awaited.
     static final int BODY_TICKS_MAX = 60;
 
+    /// Without progress while a client takes an answer.
+    static final int ANSWER_TICKS_MAX = 120;
+
     /// Without a request on a connection that is kept alive. SDKs keep theirs for about a minute.
     static final int IDLE_TICKS_MAX = 120;
 

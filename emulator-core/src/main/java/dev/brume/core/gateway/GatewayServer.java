@@ -12,12 +12,9 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.GlobalEventExecutor;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -47,7 +44,6 @@ public final class GatewayServer implements AutoCloseable {
 
     private final MultiThreadIoEventLoopGroup loops;
     private final Map<EventLoop, ConnectionSweep> sweeps = new ConcurrentHashMap<>();
-    private final ChannelGroup connections;
     private final Channel listening;
     private final RequestGate gate;
 
@@ -72,8 +68,6 @@ public final class GatewayServer implements AutoCloseable {
         loops =
                 new MultiThreadIoEventLoopGroup(
                         1, new DefaultThreadFactory("gateway"), NioIoHandler.newFactory());
-        // Connections end on their own loop; the group's listeners never run elsewhere.
-        connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
         var allocator =
                 new PooledByteBufAllocator(
                         true, 0, 1, PAGE_BYTES, CHUNK_ORDER, CACHED_BUFFERS, 0, false);
@@ -129,7 +123,7 @@ public final class GatewayServer implements AutoCloseable {
     public void close() {
         listening.close().awaitUninterruptibly();
         gate.drain(CLOSE_DRAIN_MAX);
-        connections.close().awaitUninterruptibly();
+        sweeps.forEach((loop, sweep) -> loop.submit(sweep::close).awaitUninterruptibly());
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
@@ -160,7 +154,6 @@ public final class GatewayServer implements AutoCloseable {
                 channel.close();
                 return;
             }
-            connections.add(channel);
             var setup = new ConnectionSetup(parts, tls, watch);
             channel.pipeline().addLast(watch, new ProtocolSniffer(setup));
         }

@@ -150,7 +150,12 @@ final class Http1Exchange extends Exchange implements InboundBody.Connection {
                     ctx.voidPromise());
         }
         var written = ctx.write(Unpooled.wrappedBuffer(bytes));
-        written.addListener(future -> sent(bytes.length, future.isSuccess()));
+        handler.watch().sending();
+        written.addListener(
+                future -> {
+                    handler.watch().sent();
+                    sent(bytes.length, future.isSuccess());
+                });
         if (chunked) {
             ctx.write(LINE_END.duplicate(), ctx.voidPromise());
         }

@@ -5,6 +5,7 @@ import dev.brume.wire.http.WireResponse;
 import dev.brume.wire.value.Body;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -55,7 +56,8 @@ final class Http1Handler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (lingering || !(message instanceof HttpObject part)) {
             ReferenceCountUtil.release(message);
-        } else if (waiting.isEmpty() && (current == null || !current.received())) {
+        } else if (waiting.isEmpty()
+                && (current == null ? ctx.channel().isWritable() : !current.received())) {
             take(ctx, part);
         } else if (waiting.size() < GatewayLimits.PIPELINED_MESSAGES_MAX) {
             waiting.add(part);
@@ -120,17 +122,29 @@ final class Http1Handler extends ChannelInboundHandlerAdapter {
         linger(ctx);
     }
 
-    /// Closes our half and lets the client read the answer before the connection goes.
+    /// Once everything is sent, closes our half and lets the client read the answer before the
+    /// connection goes: a close with unread bytes would reset it under the answer.
     void linger(ChannelHandlerContext ctx) {
         lingering = true;
         releaseWaiting();
-        watch.enter(ConnectionWatch.Phase.LINGER);
         if (inputEnded || source.secure() || !(ctx.channel() instanceof DuplexChannel duplex)) {
-            ctx.writeAndFlush(ctx.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
-        } else {
-            duplex.shutdownOutput();
-            ctx.channel().config().setAutoRead(true);
+            closeWhenSent(ctx);
+            return;
         }
+        watch.enter(ConnectionWatch.Phase.ANSWER);
+        watch.sending();
+        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                .addListener(
+                        sent -> {
+                            watch.sent();
+                            watch.enter(ConnectionWatch.Phase.LINGER);
+                            duplex.shutdownOutput();
+                            duplex.config().setAutoRead(true);
+                        });
+    }
+
+    private static void closeWhenSent(ChannelHandlerContext ctx) {
+        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
     void pause(ChannelHandlerContext ctx) {
@@ -141,7 +155,7 @@ final class Http1Handler extends ChannelInboundHandlerAdapter {
     }
 
     void resume(ChannelHandlerContext ctx) {
-        if (paused && waiting.isEmpty()) {
+        if (paused && waiting.isEmpty() && ctx.channel().isWritable()) {
             paused = false;
             ctx.channel().config().setAutoRead(true);
         }
@@ -155,13 +169,28 @@ final class Http1Handler extends ChannelInboundHandlerAdapter {
             return;
         }
         watch.enter(ConnectionWatch.Phase.IDLE);
-        while (!waiting.isEmpty() && !lingering && (current == null || !current.received())) {
+        takeWaiting(ctx);
+        if (current == null && waiting.isEmpty() && inputEnded && !lingering) {
+            closeWhenSent(ctx);
+        }
+    }
+
+    /// Goes on with pipelined requests, unless the client does not take the answers to those before
+    /// them: else they would pile up.
+    private void takeWaiting(ChannelHandlerContext ctx) {
+        while (!waiting.isEmpty()
+                && !lingering
+                && ctx.channel().isWritable()
+                && (current == null || !current.received())) {
             take(ctx, waiting.remove());
         }
-        if (current == null && inputEnded && !lingering) {
-            ctx.close();
-        }
         resume(ctx);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        takeWaiting(ctx);
+        ctx.fireChannelWritabilityChanged();
     }
 
     @Override

@@ -133,7 +133,12 @@ final class Http2Exchange extends Exchange implements InboundBody.Connection {
     @Override
     void writeSlice(byte[] bytes) {
         var written = ctx.write(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(bytes)));
-        written.addListener(future -> sent(bytes.length, future.isSuccess()));
+        watch.sending();
+        written.addListener(
+                future -> {
+                    watch.sent();
+                    sent(bytes.length, future.isSuccess());
+                });
         ctx.flush();
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -170,6 +171,57 @@ class Http1Test {
             }
             await(closed);
             // Socket buffers and our own bound together, not what would have fitted in memory.
+            assertThat(sent.get()).isLessThan(64L << 20);
+        }
+    }
+
+    @Test
+    void stopsTakingPipelinedRequestsWhileTheAnswersAreNotRead() throws Exception {
+        var answered = new AtomicLong();
+        var text = "x".repeat(50_000);
+        RequestHandler handler =
+                (request, source) -> {
+                    answered.incrementAndGet();
+                    return TestGateway.text(text);
+                };
+        int requests = 2_000;
+        try (var gateway = new TestGateway(handler);
+                var client = gateway.connect()) {
+            var one = "GET / HTTP/1.1\r\n" + HOST + "\r\n";
+            var sender = CompletableFuture.runAsync(() -> sendAll(client, one.repeat(requests)));
+            assertThat(client.answer().body()).hasSize(text.length());
+            // 2,000 answers would be 100 MB; what fits in socket buffers is far from that.
+            for (int i = 0; i < 20; i++) {
+                Http1Test.stillServes(gateway);
+            }
+            assertThat(answered.get()).isLessThan(requests / 2);
+            for (int i = 1; i < requests; i++) {
+                assertThat(client.answer().body()).hasSize(text.length());
+            }
+            sender.join();
+        }
+    }
+
+    private static void sendAll(RawClient client, String text) {
+        try {
+            client.send(text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Test
+    void endsAConnectionThatDoesNotTakeItsAnswer() throws Exception {
+        var closed = new CountDownLatch(1);
+        var sent = new AtomicLong();
+        RequestHandler huge = (request, source) -> streamed(sent, 1L << 40, 1L << 40, closed);
+        try (var gateway = new TestGateway(huge);
+                var client = gateway.connect()) {
+            client.send("GET / HTTP/1.1\r\n" + HOST + "\r\n");
+            assertThat(client.read()).isEqualTo('H');
+            while (closed.getCount() > 0) {
+                gateway.ticks(1);
+            }
             assertThat(sent.get()).isLessThan(64L << 20);
         }
     }
