@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.wire.form;
+
+import org.jspecify.annotations.NullMarked;

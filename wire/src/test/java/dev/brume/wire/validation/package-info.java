@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.wire.validation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.brume.wire.xml;
+
+import org.jspecify.annotations.NullMarked;
