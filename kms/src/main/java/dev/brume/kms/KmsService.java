@@ -11,6 +11,8 @@ import dev.brume.model.kms.CreateKeyResponse;
 import dev.brume.model.kms.DecryptRequest;
 import dev.brume.model.kms.DecryptResponse;
 import dev.brume.model.kms.DeleteAliasRequest;
+import dev.brume.model.kms.DeleteImportedKeyMaterialRequest;
+import dev.brume.model.kms.DeleteImportedKeyMaterialResponse;
 import dev.brume.model.kms.DeriveSharedSecretRequest;
 import dev.brume.model.kms.DeriveSharedSecretResponse;
 import dev.brume.model.kms.DescribeKeyRequest;
@@ -39,8 +41,12 @@ import dev.brume.model.kms.GetKeyPolicyRequest;
 import dev.brume.model.kms.GetKeyPolicyResponse;
 import dev.brume.model.kms.GetKeyRotationStatusRequest;
 import dev.brume.model.kms.GetKeyRotationStatusResponse;
+import dev.brume.model.kms.GetParametersForImportRequest;
+import dev.brume.model.kms.GetParametersForImportResponse;
 import dev.brume.model.kms.GetPublicKeyRequest;
 import dev.brume.model.kms.GetPublicKeyResponse;
+import dev.brume.model.kms.ImportKeyMaterialRequest;
+import dev.brume.model.kms.ImportKeyMaterialResponse;
 import dev.brume.model.kms.KmsApi;
 import dev.brume.model.kms.ListAliasesRequest;
 import dev.brume.model.kms.ListAliasesResponse;
@@ -58,6 +64,8 @@ import dev.brume.model.kms.ListRetirableGrantsRequest;
 import dev.brume.model.kms.PutKeyPolicyRequest;
 import dev.brume.model.kms.ReEncryptRequest;
 import dev.brume.model.kms.ReEncryptResponse;
+import dev.brume.model.kms.ReplicateKeyRequest;
+import dev.brume.model.kms.ReplicateKeyResponse;
 import dev.brume.model.kms.RetireGrantRequest;
 import dev.brume.model.kms.RevokeGrantRequest;
 import dev.brume.model.kms.RotateKeyOnDemandRequest;
@@ -70,6 +78,7 @@ import dev.brume.model.kms.TagResourceRequest;
 import dev.brume.model.kms.UntagResourceRequest;
 import dev.brume.model.kms.UpdateAliasRequest;
 import dev.brume.model.kms.UpdateKeyDescriptionRequest;
+import dev.brume.model.kms.UpdatePrimaryRegionRequest;
 import dev.brume.model.kms.VerifyMacRequest;
 import dev.brume.model.kms.VerifyMacResponse;
 import dev.brume.model.kms.VerifyRequest;
@@ -88,6 +97,8 @@ final class KmsService implements KmsApi {
     private final DataKeyOperations dataKeys;
     private final SigningOperations signing;
     private final SharedSecretOperations sharedSecrets;
+    private final ImportOperations imports;
+    private final MultiRegionOperations multiRegion;
     private final LastUses lastUses;
 
     private KmsService(Platform platform) {
@@ -113,6 +124,8 @@ final class KmsService implements KmsApi {
                 new SigningOperations(
                         directory, use, grantTokens, vault, new Signatures(platform.secrets()));
         this.sharedSecrets = new SharedSecretOperations(use, vault);
+        this.imports = new ImportOperations(directory, factory, new ImportTokens(vault));
+        this.multiRegion = new MultiRegionOperations(regions, directory, deadlines.families());
         deadlines.start();
     }
 
@@ -348,5 +361,33 @@ final class KmsService implements KmsApi {
     @Override
     public VerifyMacResponse verifyMac(VerifyMacRequest in, RequestContext context) {
         return sharedSecrets.verifyMac(in, context);
+    }
+
+    @Override
+    public GetParametersForImportResponse getParametersForImport(
+            GetParametersForImportRequest in, RequestContext context) {
+        return imports.parameters(in, context);
+    }
+
+    @Override
+    public ImportKeyMaterialResponse importKeyMaterial(
+            ImportKeyMaterialRequest in, RequestContext context) {
+        return imports.importMaterial(in, context);
+    }
+
+    @Override
+    public DeleteImportedKeyMaterialResponse deleteImportedKeyMaterial(
+            DeleteImportedKeyMaterialRequest in, RequestContext context) {
+        return imports.delete(in, context);
+    }
+
+    @Override
+    public ReplicateKeyResponse replicateKey(ReplicateKeyRequest in, RequestContext context) {
+        return multiRegion.replicate(in, context);
+    }
+
+    @Override
+    public void updatePrimaryRegion(UpdatePrimaryRegionRequest in, RequestContext context) {
+        multiRegion.updatePrimary(in, context);
     }
 }

@@ -123,7 +123,7 @@ class EncryptionOperationsTest {
         assertRefused(
                 "IncorrectKeyException",
                 "The key ID in the request does not identify a CMK that can perform this"
-                    + " operation.",
+                        + " operation.",
                 () -> kms.decrypt(r -> r.ciphertextBlob(blob).keyId(two)));
         assertThat(kms.decrypt(r -> r.ciphertextBlob(blob).keyId(one)).plaintext()).isEqualTo(TEXT);
     }
@@ -137,7 +137,7 @@ class EncryptionOperationsTest {
         assertRefused(
                 "AccessDeniedException",
                 "The ciphertext refers to a customer master key that does not exist, does not exist"
-                    + " in this region, or you are not allowed to access.",
+                        + " in this region, or you are not allowed to access.",
                 () -> theirs.decrypt(r -> r.ciphertextBlob(blob)));
     }
 
@@ -261,7 +261,7 @@ class EncryptionOperationsTest {
         assertRefused(
                 "ValidationException",
                 "1 validation error detected: Value at 'plaintext' failed to satisfy constraint:"
-                    + " Member must have length less than or equal to 4096",
+                        + " Member must have length less than or equal to 4096",
                 () ->
                         kms.encrypt(
                                 r ->
