@@ -8,6 +8,7 @@ import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.Ids;
 import dev.brume.wire.call.PeerCall;
 import dev.brume.wire.call.RequestContext;
+import dev.brume.wire.call.ServiceException;
 import dev.brume.wire.schema.OperationSchema;
 import dev.brume.wire.value.Struct;
 
@@ -44,6 +45,10 @@ final class PeerCalls implements Peers {
 
     private Struct call(
             Caller caller, String region, String service, OperationSchema operation, Struct input) {
+        if (!services.has(service)) {
+            throw new ServiceException(
+                    "NotImplemented", "Brume has no service '" + service + "'.", 501);
+        }
         var context =
                 new RequestContext(
                         ids.uuid(),

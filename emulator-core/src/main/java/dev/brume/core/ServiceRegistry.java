@@ -53,6 +53,11 @@ public final class ServiceRegistry {
         return statuses;
     }
 
+    /// Whether there is such a service, loaded or not.
+    public boolean has(String id) {
+        return slots.containsKey(id);
+    }
+
     /// The service, made now if it was not.
     ///
     /// @throws IllegalArgumentException where there is no such service

@@ -27,20 +27,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// Calls of a whole emulator, with a service made for the purpose.
 class EmulatorTest {
-    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
-
     private final ParrotProvider parrot = new ParrotProvider();
     private final List<Throwable> problems = Collections.synchronizedList(new ArrayList<>());
     private final List<Emulator> started = new ArrayList<>();
@@ -51,25 +47,9 @@ class EmulatorTest {
     }
 
     private Emulator start(int port, IamEnforcement iam) throws IOException {
-        var defaults = EmulatorConfig.IN_MEMORY;
-        var config =
-                new EmulatorConfig(
-                        defaults.host(),
-                        port,
-                        Optional.empty(),
-                        false,
-                        Set.of(),
-                        iam,
-                        defaults.account(),
-                        defaults.region(),
-                        OptionalLong.of(1),
-                        Optional.of(START),
-                        1_000_000,
-                        defaults.publicHost(),
-                        defaults.cors());
         var emulator =
                 Emulator.start(
-                        config,
+                        TestConfig.with(port, iam),
                         one -> List.of(),
                         List.of(parrot),
                         (where, problem) -> problems.add(problem));
@@ -288,7 +268,8 @@ class EmulatorTest {
             Thread.onSpinWait();
         }
         assertThat(answer.join().status()).isEqualTo(200);
-        assertThat(emulator.clock().now()).isAfterOrEqualTo(START.plus(Duration.ofHours(1)));
+        assertThat(emulator.clock().now())
+                .isAfterOrEqualTo(TestConfig.START.plus(Duration.ofHours(1)));
         assertThat(emulator.requests().newest(1).get(0).micros())
                 .isGreaterThanOrEqualTo(Duration.ofHours(1).toNanos() / 1_000);
     }

@@ -73,7 +73,7 @@ final class HostNames {
     }
 
     private HostName parse(String host) {
-        var labels = serviceLabels(host).split("\\.");
+        var labels = serviceLabels(host).split("\\.", -1);
         int last = labels.length - 1;
         var region = "";
         if (last > 0 && REGION.matcher(labels[last]).matches()) {
