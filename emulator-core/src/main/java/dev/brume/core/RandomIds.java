@@ -2,6 +2,7 @@ package dev.brume.core;
 
 import dev.brume.wire.call.Ids;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /// The identifiers of one emulator.
@@ -67,6 +68,6 @@ public final class RandomIds implements Ids {
         for (int i = 0; i < count; i++) {
             text[i] = (byte) alphabet.charAt(random.below(alphabet.length()));
         }
-        return new String(text, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 }

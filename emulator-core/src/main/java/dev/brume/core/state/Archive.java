@@ -4,13 +4,16 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 
 /// State as one file for people and other machines: gzip of JSON lines, first
 /// `{"format":"brume-archive 1","account":…}` (or `"service"`, or neither: what it is the whole
@@ -84,7 +87,7 @@ final class Archive {
             var states = new TreeMap<CellId, World.CellState<?>>();
             rows.finish().forEach((cell, raw) -> states.put(cell, new World.Raw<>(raw)));
             return new Archived(selection, new World(states));
-        } catch (java.util.zip.ZipException | java.io.EOFException | StateException e) {
+        } catch (ZipException | EOFException | StateException e) {
             throw new StateException("This is no archive of Brume's state: " + e.getMessage(), e);
         }
     }
@@ -130,7 +133,7 @@ final class Archive {
     /// Lines of a bounded length from a stream of bounded length.
     private record Lines(InputStream in, long[] read) implements AutoCloseable {
         Lines(InputStream in) {
-            this(new java.io.BufferedInputStream(in, 1 << 16), new long[1]);
+            this(new BufferedInputStream(in, 1 << 16), new long[1]);
         }
 
         byte @Nullable [] next() throws IOException {

@@ -6,6 +6,7 @@ import dev.brume.core.event.QueuedEvents;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -54,7 +55,7 @@ final class Keeping implements AutoCloseable {
     private volatile long retryBytes;
 
     private ReentrantLock registry = new ReentrantLock();
-    private Supplier<World> world = () -> new World(java.util.Collections.emptySortedMap());
+    private Supplier<World> world = () -> new World(Collections.emptySortedMap());
 
     /// @throws StateException where the directory cannot be used or what it keeps cannot be read
     Keeping(Settings settings, QueuedEvents events, Workers workers, Problems problems) {

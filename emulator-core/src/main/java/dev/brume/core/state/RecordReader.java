@@ -61,9 +61,8 @@ final class RecordReader {
             if (name.equals("reset")) {
                 sink.reset(id);
             } else if (name.equals("rows")) {
-                for (var table = in.nextName(); table != null; table = in.nextName()) {
-                    in.nextToken();
-                    rows(in, line, id, table, sink);
+                while (in.nextToken() == JsonToken.START_OBJECT) {
+                    change(in, line, id, sink);
                 }
             }
         }
@@ -79,14 +78,16 @@ final class RecordReader {
         return in.getString();
     }
 
-    private static void rows(JsonParser in, byte[] line, CellId id, String table, RowSink sink) {
-        for (var key = in.nextName(); key != null; key = in.nextName()) {
-            if (in.nextToken() == JsonToken.VALUE_NULL) {
-                sink.remove(id, table, key);
-            } else {
-                sink.put(id, table, key, row(in, line));
-            }
+    private static void change(JsonParser in, byte[] line, CellId id, RowSink sink) {
+        var table = text(in, "table");
+        var key = text(in, "key");
+        if (in.nextName() == null) {
+            sink.remove(id, table, key);
+            return;
         }
+        in.nextToken();
+        sink.put(id, table, key, row(in, line));
+        expect(in.nextToken() == JsonToken.END_OBJECT, "end of row");
     }
 
     private static RawRows.Row row(JsonParser in, byte[] line) {

@@ -19,7 +19,7 @@ final class RecordWriter {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     private @Nullable JsonGenerator generator;
     private @Nullable CellId cell;
-    private @Nullable String table;
+    private boolean rows;
 
     /// The record of changes that belong together; empty where no row differs.
     static byte[] record(List<? extends StagedChange> changes) {
@@ -34,24 +34,20 @@ final class RecordWriter {
         open(id).writeBooleanProperty("reset", true);
     }
 
-    void row(CellId id, String name, String key, @Nullable RowBody row) {
+    void row(CellId id, String table, String key, @Nullable RowBody row) {
         var out = open(id);
-        if (table == null) {
-            out.writeName("rows").writeStartObject();
+        if (!rows) {
+            out.writeName("rows").writeStartArray();
+            rows = true;
         }
-        if (!name.equals(table)) {
-            if (table != null) {
-                out.writeEndObject();
-            }
-            out.writeName(name).writeStartObject();
-            table = name;
-        }
-        out.writeName(key);
-        if (row == null) {
-            out.writeNull();
-        } else {
+        out.writeStartObject();
+        out.writeStringProperty("table", table);
+        out.writeStringProperty("key", key);
+        if (row != null) {
+            out.writeName("row");
             row.write(out);
         }
+        out.writeEndObject();
     }
 
     private JsonGenerator open(CellId id) {
@@ -73,9 +69,9 @@ final class RecordWriter {
     }
 
     private void closeCell(JsonGenerator out) {
-        if (table != null) {
-            out.writeEndObject().writeEndObject();
-            table = null;
+        if (rows) {
+            out.writeEndArray();
+            rows = false;
         }
         if (cell != null) {
             out.writeEndObject();

@@ -76,8 +76,7 @@ final class Recovery {
             if (!last || anythingAnsweredBehind(lines)) {
                 throw new StateException(
                         ("%s is damaged at byte %d: %s. Answered changes stand behind it, so it is"
-                                        + " not cut; put a copy back, or move %s away to begin"
-                                        + " anew.")
+                             + " not cut; put a copy back, or move %s away to begin anew.")
                                 .formatted(path, broken.offset, broken.getMessage(), path),
                         broken);
             }

@@ -6,6 +6,7 @@ import tools.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class RowCodec<R> {
         try (var in = Json.parser(json, offset, length)) {
             in.nextToken();
             return type.cast(codec.read(in));
-        } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             throw new StateException("no " + type.getSimpleName() + ": " + e.getMessage(), e);
         }
     }

@@ -9,6 +9,7 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -69,9 +70,7 @@ final class SnapshotFile {
         }
 
         void number(String name, long value) throws IOException {
-            add(
-                    ("{\"" + name + "\":" + value + "}")
-                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            add(("{\"" + name + "\":" + value + "}").getBytes(StandardCharsets.US_ASCII));
         }
     }
 

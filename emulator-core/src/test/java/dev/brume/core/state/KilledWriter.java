@@ -3,6 +3,7 @@ package dev.brume.core.state;
 import dev.brume.core.state.Shelf.Book;
 import dev.brume.core.state.Shelf.Loan;
 
+import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ final class KilledWriter {
         var shelves =
                 Store.open(settings(Path.of(args[0]), Boolean.parseBoolean(args[2]))).shelves();
         // Unbuffered, so that a line is out when the write returns.
-        var out = new FileOutputStream(java.io.FileDescriptor.out);
+        var out = new FileOutputStream(FileDescriptor.out);
         for (int t = 0; t < THREADS; t++) {
             var thread = round + "-" + t;
             Thread.ofVirtual().start(() -> write(shelves, thread, out));
