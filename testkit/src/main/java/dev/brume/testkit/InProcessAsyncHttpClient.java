@@ -11,17 +11,18 @@ import software.amazon.awssdk.utils.async.SimplePublisher;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
 /// The SDK's way to the emulator without a socket, for clients that do not block.
-public final class InProcessAsyncHttpClient implements SdkAsyncHttpClient {
+final class InProcessAsyncHttpClient implements SdkAsyncHttpClient {
     private static final int CHUNK_BYTES = 16 * 1024;
 
     private final TestEmulator emulator;
 
-    public InProcessAsyncHttpClient(TestEmulator emulator) {
+    InProcessAsyncHttpClient(TestEmulator emulator) {
         this.emulator = emulator;
     }
 
@@ -61,7 +62,7 @@ public final class InProcessAsyncHttpClient implements SdkAsyncHttpClient {
     }
 
     /// Hands on what is there, as it comes: an event stream's events one by one.
-    private static void deliver(java.io.InputStream in, SdkAsyncHttpResponseHandler handler)
+    private static void deliver(InputStream in, SdkAsyncHttpResponseHandler handler)
             throws IOException {
         var publisher = new SimplePublisher<ByteBuffer>();
         handler.onStream(publisher);

@@ -8,12 +8,11 @@ import software.amazon.awssdk.http.SdkHttpClient;
 
 import java.io.IOException;
 
-/// The SDK's way to the emulator without a socket, for clients that block. May be given to any
-/// client's builder: `KmsClient.builder().httpClient(new InProcessHttpClient(brume))`.
-public final class InProcessHttpClient implements SdkHttpClient {
+/// The SDK's way to the emulator without a socket, for clients that block.
+final class InProcessHttpClient implements SdkHttpClient {
     private final TestEmulator emulator;
 
-    public InProcessHttpClient(TestEmulator emulator) {
+    InProcessHttpClient(TestEmulator emulator) {
         this.emulator = emulator;
     }
 

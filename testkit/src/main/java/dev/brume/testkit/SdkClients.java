@@ -14,10 +14,21 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import java.lang.reflect.InvocationTargetException;
 import java.util.function.Supplier;
 
-/// Builds clients of the AWS SDK for Java 2.x. Apart from [TestEmulator], so that this one loads
-/// where there is no SDK.
-final class SdkClients {
+/// Clients of the AWS SDK for Java 2.x that call an emulator in this process. Apart from
+/// [TestEmulator], so that this one loads where there is no SDK.
+public final class SdkClients {
     private SdkClients() {}
+
+    /// Prepares a builder whose other settings are the test's own:
+    /// `SdkClients.prepared(brume, S3Client.builder().forcePathStyle(true)).build()`. The client
+    /// calls for the usual account in the usual region, without retries; what is set on the builder
+    /// afterwards wins. The test closes the client.
+    public static <B extends AwsClientBuilder<B, C>, C> B prepared(
+            TestEmulator emulator, B builder) {
+        var settings = emulator.settings();
+        prepare(emulator, builder, () -> emulator.rootKey(settings.account()), settings.region());
+        return builder;
+    }
 
     /// @param credential asked at each call
     static <C> C of(
@@ -26,17 +37,27 @@ final class SdkClients {
             Supplier<Credential> credential,
             String region) {
         var builder = builder(client);
+        prepare(emulator, builder, credential, region);
+        return client.cast(builder.build());
+    }
+
+    private static void prepare(
+            TestEmulator emulator,
+            AwsClientBuilder<?, ?> builder,
+            Supplier<Credential> credential,
+            String region) {
         builder.region(Region.of(region));
         builder.credentialsProvider(() -> credentials(credential.get()));
         builder.putAuthScheme(new SimulatedTimeAuthScheme(emulator.time()));
         builder.overrideConfiguration(
-                config -> config.retryStrategy(DefaultRetryStrategy.doNotRetry()));
+                builder.overrideConfiguration().toBuilder()
+                        .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .build());
         if (builder instanceof SdkSyncClientBuilder<?, ?> sync) {
             sync.httpClient(new InProcessHttpClient(emulator));
         } else if (builder instanceof SdkAsyncClientBuilder<?, ?> async) {
             async.httpClient(new InProcessAsyncHttpClient(emulator));
         }
-        return client.cast(builder.build());
     }
 
     private static AwsClientBuilder<?, ?> builder(Class<?> client) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsAsyncClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KmsException;
@@ -82,6 +83,22 @@ class TestEmulatorTest {
                     .isEqualTo(key);
             assertThatThrownBy(() -> kms.describeKey(r -> r.keyId("none")).join())
                     .hasCauseInstanceOf(NotFoundException.class);
+        }
+    }
+
+    @Test
+    void aBuilderMayHaveSettingsOfItsOwn() {
+        try (var brume = TestEmulator.start();
+                var kms =
+                        SdkClients.prepared(
+                                        brume,
+                                        KmsClient.builder()
+                                                .overrideConfiguration(
+                                                        c -> c.putHeader("x-mine", "yes")))
+                                .region(Region.EU_CENTRAL_1)
+                                .build()) {
+            assertThat(kms.createKey().keyMetadata().arn())
+                    .startsWith("arn:aws:kms:eu-central-1:000000000000:key/");
         }
     }
 
