@@ -41,9 +41,7 @@ class ArchitectureTest {
                         "java..",
                         "javax..",
                         "org.jspecify..",
-                        "tools.jackson.core..",
-                        "com.fasterxml.aalto..",
-                        "org.codehaus.stax2..")
+                        "tools.jackson.core..")
                 .check(PLATFORM);
     }
 

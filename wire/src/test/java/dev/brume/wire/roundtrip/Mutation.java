@@ -11,6 +11,17 @@ import java.util.SplittableRandom;
 /// Breaks bytes: cuts them, flips bits, repeats and removes pieces, and puts in what parsers of the
 /// format stumble over.
 final class Mutation {
+    private static final String JSON =
+            "{ } [ ] \" , : null 1e9999 - \\u \\ud800 {\"Member0\": 0x NaN // 1E400 \0";
+    private static final String XML =
+            "< > </ /> & &#x0; &#99999999; <!-- --> <![CDATA[ ]]> <!DOCTYPE <? ?> <a> =\" &lt"
+                    + " <Member0> xmlns:a='b' \0";
+    private static final String FORM =
+            "& = % %zz %ff . .. .1 .99999999999 + Member0. .member. .entry.1.key= &Member0= \0";
+    private static final String CBOR =
+            "9f bf ff 5f 7f 9bffffffffffffffff 5b7fffffffffffffff bb0000000100000000 1a c1 c48219"
+                    + " f97e00 fb f6 9a7fffffff 7a7fffffff c249ff";
+
     private final SplittableRandom random;
     private final List<byte[]> tokens;
 
@@ -18,94 +29,18 @@ final class Mutation {
         random = new SplittableRandom(seed);
         tokens =
                 switch (protocol) {
-                    case AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1 ->
-                            texts(
-                                    "{",
-                                    "}",
-                                    "[",
-                                    "]",
-                                    "\"",
-                                    ",",
-                                    ":",
-                                    "null",
-                                    "1e9999",
-                                    "-",
-                                    "\\u",
-                                    "\\ud800",
-                                    "{\"Member0\":",
-                                    "0x",
-                                    "NaN",
-                                    "//",
-                                    "1E400",
-                                    "\0");
-                    case REST_XML ->
-                            texts(
-                                    "<",
-                                    ">",
-                                    "</",
-                                    "/>",
-                                    "&",
-                                    "&#x0;",
-                                    "&#99999999;",
-                                    "<!--",
-                                    "-->",
-                                    "<![CDATA[",
-                                    "]]>",
-                                    "<!DOCTYPE a>",
-                                    "<?",
-                                    "?>",
-                                    "<a>",
-                                    "=\"",
-                                    "&lt",
-                                    "<Member0>",
-                                    "xmlns:a='b'",
-                                    "\0");
-                    case AWS_QUERY, EC2_QUERY ->
-                            texts(
-                                    "&",
-                                    "=",
-                                    "%",
-                                    "%zz",
-                                    "%ff",
-                                    ".",
-                                    "..",
-                                    ".1",
-                                    ".99999999999",
-                                    "+",
-                                    "Member0.",
-                                    ".member.",
-                                    ".entry.1.key=",
-                                    "&Member0=",
-                                    "\0");
+                    case AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1 -> texts(JSON);
+                    case REST_XML -> texts(XML);
+                    case AWS_QUERY, EC2_QUERY -> texts(FORM);
                     case RPC_V2_CBOR ->
-                            bytes(
-                                    "9f",
-                                    "bf",
-                                    "ff",
-                                    "5f",
-                                    "7f",
-                                    "9bffffffffffffffff",
-                                    "5b7fffffffffffffff",
-                                    "bb0000000100000000",
-                                    "1a",
-                                    "c1",
-                                    "c48219",
-                                    "f97e00",
-                                    "fb",
-                                    "f6",
-                                    "ff",
-                                    "9a7fffffff",
-                                    "7a7fffffff",
-                                    "c249ff");
+                            Arrays.stream(CBOR.split(" ")).map(HexFormat.of()::parseHex).toList();
                 };
     }
 
-    private static List<byte[]> texts(String... texts) {
-        return Arrays.stream(texts).map(t -> t.getBytes(StandardCharsets.UTF_8)).toList();
-    }
-
-    private static List<byte[]> bytes(String... hex) {
-        return Arrays.stream(hex).map(HexFormat.of()::parseHex).toList();
+    private static List<byte[]> texts(String texts) {
+        return Arrays.stream(texts.split(" "))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
     }
 
     byte[] of(byte[] valid) {

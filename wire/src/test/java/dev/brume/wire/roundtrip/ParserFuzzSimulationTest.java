@@ -23,6 +23,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Whatever bytes a client sends, a protocol reads them or refuses them as the client's mistake: it
 /// neither hangs nor runs out of stack or memory.
@@ -105,45 +107,51 @@ final class ParserFuzzSimulationTest {
     /// Deep nesting of known and unknown members, long texts and names, numbers that would be huge.
     private static List<byte[]> bombs(ProtocolId id) {
         return switch (id) {
-            case AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1 ->
-                    List.of(
-                            text("{\"Member0\":".repeat(DEEP)),
-                            text("{\"x\":" + "[".repeat(DEEP)),
-                            text("{\"x\":\"" + "a".repeat(LONG) + "\"}"),
-                            text("{\"Member0\":\"" + "a".repeat(LONG) + "\"}"),
-                            text("{\"" + "a".repeat(LONG) + "\":1}"),
-                            text("{\"Member0\":1e999999999,\"Member1\":" + "9".repeat(LONG) + "}"),
-                            text("{" + "\"a\":1,".repeat(LONG / 60)));
-            case REST_XML ->
-                    List.of(
-                            text("<Member0>".repeat(DEEP)),
-                            text("<a>" + "<Member1>".repeat(DEEP)),
-                            text("<a><Member0>" + "b".repeat(LONG) + "</Member0></a>"),
-                            text("<" + "a".repeat(LONG) + "/>"),
-                            text("<a " + "b='c' ".repeat(DEEP) + "/>"),
-                            text("<a>" + "&amp;".repeat(LONG / 50) + "</a>"),
-                            text(
-                                    "<!DOCTYPE a [<!ENTITY b \""
-                                            + "c".repeat(DEEP)
-                                            + "\">]><a>&b;</a>"),
-                            text("<a>" + "<b/>".repeat(LONG / 40) + "</a>"));
-            case AWS_QUERY, EC2_QUERY ->
-                    List.of(
-                            text("Action=Echo&" + "Member0.".repeat(DEEP) + "=1"),
-                            text("Action=Echo&Member0=" + "a".repeat(LONG)),
-                            text("Action=Echo&Member0.member.999999999999999999=a"),
-                            text("Action=Echo&" + "a.b.c.d.e=1&".repeat(LONG / 120)),
-                            text("Action=Echo" + distinct(LONG / 200)),
-                            text("Action=" + "a".repeat(LONG)));
+            case AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1 -> jsonBombs();
+            case REST_XML -> xmlBombs();
+            case AWS_QUERY, EC2_QUERY -> formBombs();
             case RPC_V2_CBOR ->
-                    List.of(
-                            repeated(0x9f, DEEP * 10),
-                            repeated(0x81, DEEP * 10),
-                            repeated(0xbf, DEEP),
-                            repeated(0xc1, DEEP * 10),
-                            repeated(0x5f, DEEP * 10),
-                            repeated(0xa1, DEEP * 10));
+                    IntStream.of(0x9f, 0x81, 0xbf, 0xc1, 0x5f, 0xa1)
+                            .mapToObj(head -> repeated(head, DEEP * 10))
+                            .toList();
         };
+    }
+
+    private static List<byte[]> jsonBombs() {
+        return texts(
+                "{\"Member0\":".repeat(DEEP),
+                "{\"x\":" + "[".repeat(DEEP),
+                "{\"x\":\"" + "a".repeat(LONG) + "\"}",
+                "{\"Member0\":\"" + "a".repeat(LONG) + "\"}",
+                "{\"" + "a".repeat(LONG) + "\":1}",
+                "{\"Member0\":1e999999999,\"Member1\":" + "9".repeat(LONG) + "}",
+                "{" + "\"a\":1,".repeat(LONG / 60));
+    }
+
+    private static List<byte[]> xmlBombs() {
+        return texts(
+                "<Member0>".repeat(DEEP),
+                "<a>" + "<Member1>".repeat(DEEP),
+                "<a><Member0>" + "b".repeat(LONG) + "</Member0></a>",
+                "<" + "a".repeat(LONG) + "/>",
+                "<a " + "b='c' ".repeat(DEEP) + "/>",
+                "<a>" + "&amp;".repeat(LONG / 50) + "</a>",
+                "<!DOCTYPE a [<!ENTITY b \"" + "c".repeat(DEEP) + "\">]><a>&b;</a>",
+                "<a>" + "<b/>".repeat(LONG / 40) + "</a>");
+    }
+
+    private static List<byte[]> formBombs() {
+        return texts(
+                "Action=Echo&" + "Member0.".repeat(DEEP) + "=1",
+                "Action=Echo&Member0=" + "a".repeat(LONG),
+                "Action=Echo&Member0.member.999999999999999999=a",
+                "Action=Echo&" + "a.b.c.d.e=1&".repeat(LONG / 120),
+                "Action=Echo" + distinct(LONG / 200),
+                "Action=" + "a".repeat(LONG));
+    }
+
+    private static List<byte[]> texts(String... texts) {
+        return Stream.of(texts).map(ParserFuzzSimulationTest::text).toList();
     }
 
     private static String distinct(int count) {

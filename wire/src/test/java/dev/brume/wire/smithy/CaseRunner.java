@@ -57,8 +57,7 @@ final class CaseRunner {
         var request =
                 wireRequest(
                         spec.getMethod(),
-                        spec.getUri(),
-                        spec.getQueryParams(),
+                        target(spec.getUri(), spec.getQueryParams()),
                         spec.getHeaders(),
                         host,
                         bytes(spec.getBody().orElse(""), spec.getBodyMediaType().orElse("")));
@@ -190,8 +189,7 @@ final class CaseRunner {
         var request =
                 wireRequest(
                         spec.getMethod(),
-                        spec.getUri().orElse("/"),
-                        spec.getQueryParams(),
+                        target(spec.getUri().orElse("/"), spec.getQueryParams()),
                         spec.getHeaders(),
                         spec.getHost().orElse("localhost"),
                         bytes(spec.getBody().orElse(""), spec.getBodyMediaType().orElse("")));
@@ -269,18 +267,17 @@ final class CaseRunner {
                 : String.join(", ", answer.headers().all(name));
     }
 
+    private static String target(String uri, List<String> queryParams) {
+        return queryParams.isEmpty() ? uri : uri + "?" + String.join("&", queryParams);
+    }
+
     private static WireRequest wireRequest(
-            String method,
-            String uri,
-            List<String> queryParams,
-            Map<String, String> headers,
-            String host,
-            byte[] body) {
+            String method, String target, Map<String, String> headers, String host, byte[] body) {
         var all = Headers.of("host", host);
         headers.forEach(all::add);
-        int mark = uri.indexOf('?');
-        var path = mark < 0 ? uri : uri.substring(0, mark);
-        var query = mark < 0 ? String.join("&", queryParams) : uri.substring(mark + 1);
+        int mark = target.indexOf('?');
+        var path = mark < 0 ? target : target.substring(0, mark);
+        var query = mark < 0 ? "" : target.substring(mark + 1);
         return new WireRequest(
                 method, path, query, all, body.length == 0 ? Body.EMPTY : Body.of(body));
     }
