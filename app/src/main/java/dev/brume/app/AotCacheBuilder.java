@@ -43,6 +43,7 @@ final class AotCacheBuilder {
     private void build() throws IOException, InterruptedException {
         var home = System.getProperty("java.home") + "\n";
         Files.writeString(distribution.resolve("java-home"), home);
+        SignedJars.strip(distribution.resolve("lib"));
         var cache = distribution.resolve("brume.aot");
         var madeOf = distribution.resolve("brume.aot.inputs");
         var inputs = inputs();
