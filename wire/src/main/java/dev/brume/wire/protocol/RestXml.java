@@ -8,11 +8,14 @@ import dev.brume.wire.schema.Derived;
 import dev.brume.wire.schema.OperationSchema;
 import dev.brume.wire.schema.ProtocolId;
 import dev.brume.wire.schema.ServiceSchema;
+import dev.brume.wire.schema.XmlNamespace;
 import dev.brume.wire.value.Body;
 import dev.brume.wire.value.ShapeFactory;
 import dev.brume.wire.value.Struct;
 import dev.brume.wire.xml.XmlBodyCodec;
 import dev.brume.wire.xml.XmlWriter;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 
@@ -21,9 +24,10 @@ import java.io.IOException;
 final class RestXml implements Protocol {
     private static final String CONTENT_TYPE = "application/xml";
 
+    private static final Derived<ServiceSchema, XmlBodyCodec> CODEC =
+            new Derived<>(service -> new XmlBodyCodec(namespace(service)));
     private static final Derived<ServiceSchema, HttpBindings> BINDINGS =
-            new Derived<>(
-                    service -> new HttpBindings(new XmlBodyCodec(service.info().xmlNamespace())));
+            new Derived<>(service -> new HttpBindings(service.derived(CODEC)));
 
     @Override
     public ProtocolId id() {
@@ -83,13 +87,28 @@ final class RestXml implements Protocol {
     private static void wrapped(
             XmlWriter out, ServiceSchema service, ServiceException error, String requestId) {
         out.start("ErrorResponse");
-        var namespace = service.info().xmlNamespace();
+        var namespace = service.derived(CODEC).namespace();
         if (namespace != null) {
             out.namespace(namespace.prefix(), namespace.uri());
         }
         out.start("Error").element("Type", error.senderFault() ? "Sender" : "Receiver");
         QueryErrors.members(out, QueryErrors.code(error), error);
         out.end("Error").element("RequestId", requestId).end("ErrorResponse");
+    }
+
+    /// The service's namespace. The models of Route 53 and CloudFront state it on the inputs alone;
+    /// answers and errors have it too.
+    private static @Nullable XmlNamespace namespace(ServiceSchema service) {
+        var own = service.info().xmlNamespace();
+        if (own != null) {
+            return own;
+        }
+        for (var operation : service.operations()) {
+            if (operation.inputNamespace() != null) {
+                return operation.inputNamespace();
+            }
+        }
+        return null;
     }
 
     private static String s3Code(ServiceException error) {
