@@ -108,7 +108,7 @@ final class DataKeyOperations {
             throw KmsErrors.validation("NumberOfBytes is required.");
         }
         if (in.customKeyStoreId() != null) {
-            KeyStores.requireCluster(regions.at(context).read(), in.customKeyStoreId());
+            KeyStores.requireConnected(regions.at(context).read(), in.customKeyStoreId());
         }
         return GenerateRandomResponse.builder()
                 .plaintext(secrets.bytes(in.numberOfBytes()))

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// @param rotation the automatic rotation, where it is switched on
 /// @param onDemandRotations how many rotations on demand the key has had
 /// @param multiRegion the set of related keys, for multi-Region keys
-/// @param keyStore the custom key store that holds the material, if one does
+/// @param keyStore the id of the custom key store that holds the material, if one does
 record Key(
         String id,
         String arn,
@@ -34,7 +34,7 @@ record Key(
         Optional<RotationSchedule> rotation,
         int onDemandRotations,
         Optional<MultiRegion> multiRegion,
-        Optional<StoreLink> keyStore) {
+        Optional<String> keyStore) {
 
     /// Automatic rotation.
     ///
@@ -47,11 +47,6 @@ record Key(
 
     /// The Regions of a set of related multi-Region keys.
     record MultiRegion(String primary, List<String> replicas) {}
-
-    /// A key's place in a custom key store.
-    ///
-    /// @param xksKeyId the external key's name, in an external key store
-    record StoreLink(String storeId, Optional<String> xksKeyId) {}
 
     /// The version that encrypts; absent while nothing was imported.
     Optional<Material> current() {

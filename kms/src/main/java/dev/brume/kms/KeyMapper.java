@@ -8,7 +8,6 @@ import dev.brume.model.kms.KeyMetadata;
 import dev.brume.model.kms.MultiRegionConfiguration;
 import dev.brume.model.kms.MultiRegionKey;
 import dev.brume.model.kms.RotationsListEntry;
-import dev.brume.model.kms.XksKeyConfigurationType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ final class KeyMapper {
                     KeyState.Updating _ -> {}
         }
         key.multiRegion().ifPresent(family -> shape.multiRegionConfiguration(family(key, family)));
-        key.keyStore().ifPresent(link -> keyStore(shape, state, link));
+        key.keyStore().ifPresent(id -> keyStore(shape, state, id));
         if (status != KeyStatus.CREATING) {
             material(shape, key);
         }
@@ -114,21 +113,9 @@ final class KeyMapper {
         return String.join(":", parts);
     }
 
-    private static void keyStore(KeyMetadata.Builder shape, KmsState state, Key.StoreLink link) {
-        shape.customKeyStoreId(link.storeId());
-        state.stores()
-                .find(link.storeId())
-                .ifPresent(
-                        store -> {
-                            if (store.backing() instanceof KeyStore.CloudHsm cluster) {
-                                shape.cloudHsmClusterId(cluster.clusterId());
-                            }
-                        });
-        link.xksKeyId()
-                .ifPresent(
-                        id ->
-                                shape.xksKeyConfiguration(
-                                        XksKeyConfigurationType.builder().id(id).build()));
+    private static void keyStore(KeyMetadata.Builder shape, KmsState state, String storeId) {
+        shape.customKeyStoreId(storeId);
+        state.stores().find(storeId).ifPresent(store -> shape.cloudHsmClusterId(store.clusterId()));
     }
 
     static KeyListEntry entry(Key key) {

@@ -76,7 +76,7 @@ final class KeyOperations {
                         wanted.multiRegion()
                                 ? Optional.of(new Key.MultiRegion(context.region(), List.of()))
                                 : Optional.empty(),
-                        Optional.empty());
+                        Optional.ofNullable(in.customKeyStoreId()));
         return regions.at(context)
                 .update(
                         state -> {
@@ -84,6 +84,8 @@ final class KeyOperations {
                                 throw KmsErrors.alreadyExists(
                                         "Key " + key.arn() + " already exists");
                             }
+                            key.keyStore()
+                                    .ifPresent(store -> KeyStores.requireConnected(state, store));
                             if (state.keys().size() >= KEYS_MAX) {
                                 throw KmsErrors.limit(
                                         "You have reached the quota of " + KEYS_MAX + " keys");

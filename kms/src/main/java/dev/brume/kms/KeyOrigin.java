@@ -8,6 +8,6 @@ enum KeyOrigin {
     EXTERNAL,
     /// Made in the CloudHSM cluster behind a custom key store.
     AWS_CLOUDHSM,
-    /// Kept by an external key manager behind a proxy: KMS never sees it.
+    /// Kept by an external key manager behind a proxy. Not built yet.
     EXTERNAL_KEY_STORE
 }

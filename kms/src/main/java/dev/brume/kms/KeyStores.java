@@ -8,12 +8,28 @@ final class KeyStores {
         return state.stores().find(storeId).orElseThrow(() -> KmsErrors.keyStoreNotFound(storeId));
     }
 
-    /// A connected CloudHSM key store, which alone makes random bytes.
-    static KeyStore requireCluster(KmsState state, String storeId) {
-        var store = require(state, storeId);
-        if (!(store.backing() instanceof KeyStore.CloudHsm)) {
-            throw KmsErrors.unsupported("GenerateRandom is not supported for external key stores.");
+    static KeyStore named(KmsState state, String name) {
+        for (var store : state.stores().values()) {
+            if (store.name().equals(name)) {
+                return store;
+            }
         }
+        throw KmsErrors.keyStoreNotFound(name);
+    }
+
+    /// Whether any key lives in the store, those that wait for their deletion included.
+    static boolean holdsKeys(KmsState state, String storeId) {
+        for (var key : state.keys().values()) {
+            if (key.keyStore().map(storeId::equals).orElse(false)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A connected CloudHSM key store, in which keys can be made.
+    static KeyStore requireConnected(KmsState state, String storeId) {
+        var store = require(state, storeId);
         if (!store.connected()) {
             throw KmsErrors.keyStoreState("The custom key store " + storeId + " is not connected.");
         }

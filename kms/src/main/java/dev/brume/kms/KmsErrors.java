@@ -8,6 +8,7 @@ import dev.brume.wire.call.ServiceException;
 final class KmsErrors {
     private static final int BAD_REQUEST = 400;
     private static final int INTERNAL = 500;
+    private static final int NOT_IMPLEMENTED = 501;
     private static final String ALIAS_PREFIX =
             "Alias must start with the prefix \"alias/\". Please see"
                     + " https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html";
@@ -244,6 +245,40 @@ final class KmsErrors {
         return error(
                 "CustomKeyStoreNotFoundException",
                 "Custom key store " + storeId + " is not found.");
+    }
+
+    static ServiceException keyStoreNameInUse(String name) {
+        return error(
+                "CustomKeyStoreNameInUseException",
+                "The custom key store name " + name + " is already in use.");
+    }
+
+    static ServiceException keyStoreHasKeys(String storeId) {
+        return error(
+                "CustomKeyStoreHasCMKsException",
+                "The custom key store " + storeId + " contains KMS keys.");
+    }
+
+    static ServiceException clusterInUse(String clusterId) {
+        return error(
+                "CloudHsmClusterInUseException",
+                "The AWS CloudHSM cluster " + clusterId + " is already in use.");
+    }
+
+    static ServiceException clusterNotRelated(String clusterId) {
+        return error(
+                "CloudHsmClusterNotRelatedException",
+                "The AWS CloudHSM cluster "
+                        + clusterId
+                        + " does not share a backup history with the original cluster.");
+    }
+
+    /// A part of the API that Brume has not: refused, never ignored.
+    static ServiceException notBuilt(String what) {
+        return new ServiceException(
+                "NotImplemented",
+                "Brume does not support " + what + " in KMS yet.",
+                NOT_IMPLEMENTED);
     }
 
     static ServiceException keyStoreState(String message) {

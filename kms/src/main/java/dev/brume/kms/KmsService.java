@@ -3,7 +3,11 @@ package dev.brume.kms;
 import dev.brume.core.Platform;
 import dev.brume.model.kms.CancelKeyDeletionRequest;
 import dev.brume.model.kms.CancelKeyDeletionResponse;
+import dev.brume.model.kms.ConnectCustomKeyStoreRequest;
+import dev.brume.model.kms.ConnectCustomKeyStoreResponse;
 import dev.brume.model.kms.CreateAliasRequest;
+import dev.brume.model.kms.CreateCustomKeyStoreRequest;
+import dev.brume.model.kms.CreateCustomKeyStoreResponse;
 import dev.brume.model.kms.CreateGrantRequest;
 import dev.brume.model.kms.CreateGrantResponse;
 import dev.brume.model.kms.CreateKeyRequest;
@@ -11,14 +15,20 @@ import dev.brume.model.kms.CreateKeyResponse;
 import dev.brume.model.kms.DecryptRequest;
 import dev.brume.model.kms.DecryptResponse;
 import dev.brume.model.kms.DeleteAliasRequest;
+import dev.brume.model.kms.DeleteCustomKeyStoreRequest;
+import dev.brume.model.kms.DeleteCustomKeyStoreResponse;
 import dev.brume.model.kms.DeleteImportedKeyMaterialRequest;
 import dev.brume.model.kms.DeleteImportedKeyMaterialResponse;
 import dev.brume.model.kms.DeriveSharedSecretRequest;
 import dev.brume.model.kms.DeriveSharedSecretResponse;
+import dev.brume.model.kms.DescribeCustomKeyStoresRequest;
+import dev.brume.model.kms.DescribeCustomKeyStoresResponse;
 import dev.brume.model.kms.DescribeKeyRequest;
 import dev.brume.model.kms.DescribeKeyResponse;
 import dev.brume.model.kms.DisableKeyRequest;
 import dev.brume.model.kms.DisableKeyRotationRequest;
+import dev.brume.model.kms.DisconnectCustomKeyStoreRequest;
+import dev.brume.model.kms.DisconnectCustomKeyStoreResponse;
 import dev.brume.model.kms.EnableKeyRequest;
 import dev.brume.model.kms.EnableKeyRotationRequest;
 import dev.brume.model.kms.EncryptRequest;
@@ -77,6 +87,8 @@ import dev.brume.model.kms.SignResponse;
 import dev.brume.model.kms.TagResourceRequest;
 import dev.brume.model.kms.UntagResourceRequest;
 import dev.brume.model.kms.UpdateAliasRequest;
+import dev.brume.model.kms.UpdateCustomKeyStoreRequest;
+import dev.brume.model.kms.UpdateCustomKeyStoreResponse;
 import dev.brume.model.kms.UpdateKeyDescriptionRequest;
 import dev.brume.model.kms.UpdatePrimaryRegionRequest;
 import dev.brume.model.kms.VerifyMacRequest;
@@ -99,6 +111,7 @@ final class KmsService implements KmsApi {
     private final SharedSecretOperations sharedSecrets;
     private final ImportOperations imports;
     private final MultiRegionOperations multiRegion;
+    private final KeyStoreOperations keyStores;
     private final LastUses lastUses;
 
     private KmsService(Platform platform) {
@@ -126,6 +139,7 @@ final class KmsService implements KmsApi {
         this.sharedSecrets = new SharedSecretOperations(use, vault);
         this.imports = new ImportOperations(directory, factory, new ImportTokens(vault));
         this.multiRegion = new MultiRegionOperations(regions, directory, deadlines.families());
+        this.keyStores = new KeyStoreOperations(regions, vault);
         deadlines.start();
     }
 
@@ -389,5 +403,41 @@ final class KmsService implements KmsApi {
     @Override
     public void updatePrimaryRegion(UpdatePrimaryRegionRequest in, RequestContext context) {
         multiRegion.updatePrimary(in, context);
+    }
+
+    @Override
+    public CreateCustomKeyStoreResponse createCustomKeyStore(
+            CreateCustomKeyStoreRequest in, RequestContext context) {
+        return keyStores.create(in, context);
+    }
+
+    @Override
+    public DescribeCustomKeyStoresResponse describeCustomKeyStores(
+            DescribeCustomKeyStoresRequest in, RequestContext context) {
+        return keyStores.describe(in, context);
+    }
+
+    @Override
+    public ConnectCustomKeyStoreResponse connectCustomKeyStore(
+            ConnectCustomKeyStoreRequest in, RequestContext context) {
+        return keyStores.connect(in, context);
+    }
+
+    @Override
+    public DisconnectCustomKeyStoreResponse disconnectCustomKeyStore(
+            DisconnectCustomKeyStoreRequest in, RequestContext context) {
+        return keyStores.disconnect(in, context);
+    }
+
+    @Override
+    public UpdateCustomKeyStoreResponse updateCustomKeyStore(
+            UpdateCustomKeyStoreRequest in, RequestContext context) {
+        return keyStores.update(in, context);
+    }
+
+    @Override
+    public DeleteCustomKeyStoreResponse deleteCustomKeyStore(
+            DeleteCustomKeyStoreRequest in, RequestContext context) {
+        return keyStores.delete(in, context);
     }
 }

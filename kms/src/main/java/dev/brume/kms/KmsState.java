@@ -127,7 +127,7 @@ record KmsState(
     KeyStatus statusOf(Key key) {
         var status = KeyStatus.of(key.state());
         boolean usable = status == KeyStatus.ENABLED || status == KeyStatus.DISABLED;
-        boolean connected = key.keyStore().map(link -> connected(link.storeId())).orElse(true);
+        boolean connected = key.keyStore().map(this::connected).orElse(true);
         return usable && !connected ? KeyStatus.UNAVAILABLE : status;
     }
 
