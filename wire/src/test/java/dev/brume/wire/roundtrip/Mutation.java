@@ -45,7 +45,7 @@ final class Mutation {
 
     byte[] of(byte[] valid) {
         var bytes = valid;
-        for (int times = 1 + random.nextInt(4); times > 0; times--) {
+        for (int times = 1 + random.nextInt(2); times > 0; times--) {
             bytes = once(bytes);
         }
         return bytes;

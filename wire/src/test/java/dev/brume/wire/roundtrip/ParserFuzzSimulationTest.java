@@ -39,6 +39,7 @@ final class ParserFuzzSimulationTest {
     @ParameterizedTest
     @EnumSource(ProtocolId.class)
     void brokenRequestsAreRefused(ProtocolId id) throws IOException {
+        int read = 0;
         for (int seed = 0; seed < SERVICES; seed++) {
             var service = RandomService.of(seed, id);
             var operation = service.operations().getFirst();
@@ -47,10 +48,14 @@ final class ParserFuzzSimulationTest {
                 var value = new RandomValues(seed * 1000L + i).of(operation.input());
                 var valid = RoundTripSimulationTest.request(id, service, operation, value);
                 for (int m = 0; m < MUTATIONS; m++) {
-                    read(id, service, mutation.of(valid.body().readAll()), valid.headers());
+                    var broken = mutation.of(valid.body().readAll());
+                    read += read(id, service, broken, valid.headers()) ? 1 : 0;
                 }
             }
         }
+        // Both outcomes are common, else the mutations are too harsh or too mild to find anything.
+        int all = SERVICES * VALUES * MUTATIONS;
+        assertThat(read).isBetween(all / 50, all * 49 / 50);
     }
 
     @ParameterizedTest
@@ -74,7 +79,8 @@ final class ParserFuzzSimulationTest {
         }
     }
 
-    private static void read(ProtocolId id, ServiceSchema service, byte[] body, Headers headers)
+    /// @return whether the request was read, not refused
+    private static boolean read(ProtocolId id, ServiceSchema service, byte[] body, Headers headers)
             throws IOException {
         var protocol = Protocols.of(id);
         var request = new WireRequest("POST", path(id), "", headers, Body.of(body));
@@ -82,9 +88,11 @@ final class ParserFuzzSimulationTest {
             var operation = protocol.route(service, request);
             var input = protocol.readInput(service, operation, request, MapStruct.FACTORY);
             Validation.check(service, operation, input, ValidationDialect.AWS, ValidationHook.NONE);
+            return true;
         } catch (ServiceException e) {
             assertThat(e.status()).isBetween(400, 499);
             protocol.writeError(service, e, "id");
+            return false;
         }
     }
 
