@@ -45,6 +45,8 @@ final class AuthenticationFilter implements Filter {
         call.context(context(call, found));
     }
 
+    /// A key that nobody here issued has no secret to check: `test`, and twelve digits that name an
+    /// account, work under enforcement too, as the root of their account.
     private static boolean isRefused(Authentication found, Invocation call) {
         return switch (found.outcome()) {
             case VERIFIED, UNKNOWN_KEY -> false;

@@ -21,14 +21,25 @@ final class FaultFilter implements Filter {
         switch (rules.strike(call.serviceId(), call.operationName(), call.region())) {
             case null -> {}
             case FaultRule.Effect.Latency latency -> pause(latency.duration());
-            case FaultRule.Effect.Throttle throttle ->
-                    throw new ServiceException("ThrottlingException", "Rate exceeded", 400);
+            case FaultRule.Effect.Throttle throttle -> throw throttled(call.serviceId());
             case FaultRule.Effect.Failure failure -> {
                 failure.latency().ifPresent(this::pause);
                 throw new ServiceException(failure.code(), failure.message(), failure.status());
             }
         }
         return next.proceed(call);
+    }
+
+    /// The codes that the service's clients know as throttling, and retry.
+    private static ServiceException throttled(String service) {
+        return switch (service) {
+            case "s3" -> new ServiceException("SlowDown", "Please reduce your request rate.", 503);
+            case "ec2" ->
+                    new ServiceException("RequestLimitExceeded", "Request limit exceeded.", 503);
+            default ->
+                    new ServiceException(
+                            "ThrottlingException", "Throttling", "Rate exceeded", 400, true, null);
+        };
     }
 
     private void pause(Duration duration) {
