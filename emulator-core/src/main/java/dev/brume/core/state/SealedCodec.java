@@ -19,8 +19,10 @@ final class SealedCodec implements ValueCodec {
         this.type = type;
     }
 
+    /// Adds a record; one that several interfaces in between permit may come more than once.
     void add(Class<?> member, RecordCodec codec) {
-        if (byName.put(member.getSimpleName(), codec) != null) {
+        var old = byName.put(member.getSimpleName(), codec);
+        if (old != null && old != codec) {
             throw new IllegalStateException(
                     type + " permits two records named " + member.getSimpleName());
         }

@@ -1,0 +1,35 @@
+package dev.brume.iam;
+
+import dev.brume.core.Platform;
+import dev.brume.core.filter.ApiCall;
+
+/// What the service is made of.
+record IamParts(
+        UserOperations users,
+        GroupOperations groups,
+        RoleOperations roles,
+        ProfileOperations profiles,
+        PolicyOperations policies,
+        AttachmentOperations attachments,
+        InlinePolicyOperations inline,
+        TagOperations tags,
+        AccessKeyOperations accessKeys) {
+
+    static IamParts on(Platform platform) {
+        var cells = platform.cells(IamState.SPEC);
+        var credentials = platform.credentials();
+        var managed = new ManagedPolicies(AwsPolicies.load());
+        var uses = new LastUses();
+        platform.events().listen("iam last uses", ApiCall.class, uses::note);
+        return new IamParts(
+                new UserOperations(cells, managed, credentials),
+                new GroupOperations(cells),
+                new RoleOperations(cells, managed, uses),
+                new ProfileOperations(cells),
+                new PolicyOperations(cells, managed),
+                new AttachmentOperations(cells, managed),
+                new InlinePolicyOperations(cells),
+                new TagOperations(cells),
+                new AccessKeyOperations(cells, credentials, platform.secrets(), uses));
+    }
+}

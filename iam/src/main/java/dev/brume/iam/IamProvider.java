@@ -1,0 +1,26 @@
+package dev.brume.iam;
+
+import dev.brume.core.Platform;
+import dev.brume.core.RunningService;
+import dev.brume.core.ServiceProvider;
+import dev.brume.model.iam.IamDispatch;
+import dev.brume.model.iam.IamModel;
+import dev.brume.wire.schema.ServiceSchema;
+
+/// Offers IAM to an emulator.
+public final class IamProvider implements ServiceProvider {
+    @Override
+    public ServiceSchema.Info info() {
+        return IamModel.INFO;
+    }
+
+    @Override
+    public RunningService create(Platform platform) {
+        var service = new IamService(IamParts.on(platform));
+        return new RunningService(
+                IamModel.schema(),
+                IamModel.FACTORY,
+                new IamDispatch(service),
+                IamDispatch.supported(service));
+    }
+}

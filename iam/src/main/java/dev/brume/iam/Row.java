@@ -1,0 +1,22 @@
+package dev.brume.iam;
+
+import java.util.List;
+import java.util.Map;
+
+/// One thing that an account has. Its key begins with its kind, so that a kind is listed by its
+/// prefix; names are folded in it, since IAM's names are unique without regard to case.
+sealed interface Row permits Row.Taggable, Principal, UserKey, PolicyUse, Membership {
+    String key();
+
+    /// The index rows that stand and fall with this one.
+    default List<Row> references() {
+        return List.of();
+    }
+
+    /// A row that carries tags.
+    sealed interface Taggable extends Row permits IamUser, IamRole, Profile, ManagedPolicy {
+        Map<String, String> tags();
+
+        Row.Taggable withTags(Map<String, String> changed);
+    }
+}
