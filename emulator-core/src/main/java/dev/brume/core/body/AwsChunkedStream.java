@@ -22,6 +22,9 @@ final class AwsChunkedStream extends InputStream {
     /// The longest line before a chunk's bytes: a size, and a signature of ECDSA at most.
     static final int CHUNK_HEADER_BYTES_MAX = 256;
 
+    /// The least size of every chunk but the last one with bytes in it: S3 demands it.
+    static final int CHUNK_BYTES_MIN = 8192;
+
     /// All trailers together.
     static final int TRAILER_BYTES_MAX = 8192;
 
@@ -36,6 +39,7 @@ final class AwsChunkedStream extends InputStream {
     private String previousSignature;
     private String chunkSignature = "";
     private long chunkRemaining;
+    private long lastSize;
     private long announced;
     private boolean ended;
 
@@ -100,6 +104,10 @@ final class AwsChunkedStream extends InputStream {
         int signatureAt = header.indexOf(SIGNATURE);
         chunkSignature =
                 signatureAt < 0 ? "" : header.substring(signatureAt + SIGNATURE.length()).strip();
+        if (chunkRemaining > 0 && announced > 0 && lastSize < CHUNK_BYTES_MIN) {
+            throw BodyErrors.smallChunk(lastSize);
+        }
+        lastSize = chunkRemaining;
         announced += chunkRemaining;
         if (announced > bytesExpected) {
             throw BodyErrors.wrongLength(bytesExpected, announced);

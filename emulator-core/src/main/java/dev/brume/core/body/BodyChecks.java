@@ -88,7 +88,7 @@ final class BodyChecks {
             throw BodyErrors.invalidMd5(value);
         }
         return new Comparison(
-                ChecksumAlgorithm.md5(),
+                ChecksumAlgorithm.MD5.start(),
                 () -> expected,
                 found ->
                         BodyErrors.wrongMd5(

@@ -99,6 +99,15 @@ final class BodyErrors {
                 "IncompleteBody", "The request body terminated unexpectedly", 400);
     }
 
+    static ServiceException smallChunk(long size) {
+        return ErrorDetails.of(
+                "InvalidChunkSizeError",
+                "Only the last chunk is allowed to have a size less than 8192 bytes",
+                403,
+                "BadChunkSize",
+                Long.toString(size));
+    }
+
     static ServiceException malformedTrailer() {
         return new ServiceException(
                 "MalformedTrailerError",

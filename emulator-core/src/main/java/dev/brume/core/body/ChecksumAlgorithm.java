@@ -18,7 +18,9 @@ public enum ChecksumAlgorithm {
     CRC32C("crc32c", 4),
     CRC64NVME("crc64nvme", 8),
     SHA1("sha1", 20),
-    SHA256("sha256", 32);
+    SHA256("sha256", 32),
+    SHA512("sha512", 64),
+    MD5("md5", 16);
 
     private static final String PREFIX = "x-amz-checksum-";
 
@@ -60,15 +62,9 @@ public enum ChecksumAlgorithm {
             case CRC64NVME -> new OfChecksum(new Crc64Nvme(), bytes);
             case SHA1 -> digest("SHA-1");
             case SHA256 -> new OfDigest(Sha256.digest());
+            case SHA512 -> digest("SHA-512");
+            case MD5 -> digest("MD5");
         };
-    }
-
-    static Calculation md5() {
-        return digest("MD5");
-    }
-
-    static Calculation sha256() {
-        return SHA256.start();
     }
 
     private static Calculation digest(String name) {

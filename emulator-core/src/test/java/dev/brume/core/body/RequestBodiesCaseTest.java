@@ -169,6 +169,7 @@ class RequestBodiesCaseTest {
                 "5\\r\\nhello\\r\\n0\\r\\n\\r\\n | 6 | IncompleteBody",
                 "5\\r\\nhello\\r\\n0\\r\\n\\r\\n | 4 | IncompleteBody",
                 "5\\r\\nhello\\r\\n0\\r\\nno trailer\\r\\n | 5 | MalformedTrailerError",
+                "2\\r\\nhe\\r\\n3\\r\\nllo\\r\\n0\\r\\n\\r\\n | 5 | InvalidChunkSizeError",
                 "5\\r\\nhello\\r\\n0\\r\\n\\r\\n | 9999999999 | EntityTooLarge",
                 "5\\r\\nhello\\r\\n0\\r\\n\\r\\n | -1 | InvalidArgument",
                 "5\\r\\nhello\\r\\n0\\r\\n\\r\\n | many | InvalidArgument",
