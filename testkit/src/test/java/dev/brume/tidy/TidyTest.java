@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// `mvn test -pl testkit -am -Dtest=TidyTest -Dtidy.fix=true` formats what is not.
 class TidyTest {
     /// The violations that are exempted today. Lower it with every one that goes; it never rises.
-    static final int EXEMPTED_MAX = 24;
+    static final int EXEMPTED_MAX = 22;
 
     private static final Path ROOT =
             Path.of(Objects.requireNonNull(System.getProperty("brume.root")));
