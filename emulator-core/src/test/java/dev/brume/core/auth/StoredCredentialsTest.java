@@ -10,41 +10,61 @@ import dev.brume.core.state.StateStore;
 import dev.brume.wire.call.Caller;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 class StoredCredentialsTest {
+    private static final Credential SESSION =
+            new Credential(
+                    "ASIAEXAMPLE",
+                    "secret",
+                    Optional.of("token"),
+                    Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
+                    true,
+                    new Caller(
+                            Caller.Kind.ASSUMED_ROLE,
+                            "111122223333",
+                            "arn:aws:sts::111122223333:assumed-role/r/s",
+                            "AROAEXAMPLE:s",
+                            "ASIAEXAMPLE",
+                            Map.of("aws:TokenIssueTime", "2026-01-01T00:00:00Z")));
+
+    private final Problems problems =
+            (where, problem) -> {
+                throw new AssertionError(where, problem);
+            };
+
     @Test
     void whatWasIssuedIsFoundUntilItIsRemoved() {
-        var credential =
-                new Credential(
-                        "ASIAEXAMPLE",
-                        "secret",
-                        Optional.of("token"),
-                        Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
-                        true,
-                        new Caller(
-                                Caller.Kind.ASSUMED_ROLE,
-                                "111122223333",
-                                "arn:aws:sts::111122223333:assumed-role/r/s",
-                                "AROAEXAMPLE:s",
-                                "ASIAEXAMPLE",
-                                Map.of("aws:TokenIssueTime", "2026-01-01T00:00:00Z")));
-        Problems problems =
-                (where, problem) -> {
-                    throw new AssertionError(where, problem);
-                };
-        var events = new QueuedEvents(new VirtualWorkers(problems), problems);
-        var store = new StoredCredentials(StateStore.inMemory(events));
-        assertThat(store.find("ASIAEXAMPLE")).isEmpty();
-        store.put(credential);
-        assertThat(store.find("ASIAEXAMPLE")).contains(credential);
-        store.remove("ASIAEXAMPLE");
-        assertThat(store.find("ASIAEXAMPLE")).isEmpty();
+        try (var workers = new VirtualWorkers(problems)) {
+            var events = new QueuedEvents(workers, problems);
+            var store = new StoredCredentials(StateStore.inMemory(events));
+            assertThat(store.find("ASIAEXAMPLE")).isEmpty();
+            store.put(SESSION);
+            assertThat(store.find("ASIAEXAMPLE")).contains(SESSION);
+            store.remove("ASIAEXAMPLE");
+            assertThat(store.find("ASIAEXAMPLE")).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasIssuedSurvivesTheProcess(@TempDir Path data) throws IOException {
+        try (var workers = new VirtualWorkers(problems)) {
+            var events = new QueuedEvents(workers, problems);
+            try (var state = StateStore.open(data, false, events, workers, problems)) {
+                new StoredCredentials(state).put(SESSION);
+            }
+            try (var state = StateStore.open(data, false, events, workers, problems)) {
+                assertThat(new StoredCredentials(state).find("ASIAEXAMPLE")).contains(SESSION);
+            }
+        }
     }
 
     @ParameterizedTest
