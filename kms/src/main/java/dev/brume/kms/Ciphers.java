@@ -1,7 +1,5 @@
 package dev.brume.kms;
 
-import dev.brume.wire.call.RequestContext;
-
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,8 +69,7 @@ final class Ciphers {
     }
 
     /// Decrypts with a symmetric key; empty where blob or context were changed.
-    Optional<byte[]> decrypt(
-            Key key, Map<String, String> context, CiphertextBlob blob, RequestContext call) {
+    Optional<byte[]> decrypt(Key key, Map<String, String> context, CiphertextBlob blob) {
         return key.materials().stream()
                 .filter(blob::sealedWith)
                 .filter(Material::present)

@@ -84,7 +84,7 @@ final class EncryptionOperations {
                         mode,
                         KeyOperation.DECRYPT,
                         new Call(in.grantTokens(), context));
-        var plaintext = plaintext(opened, mode, context);
+        var plaintext = plaintext(opened, mode);
         use.go(opened.key(), KeyOperation.DECRYPT, in.dryRun(), context);
         return DecryptResponse.builder()
                 .keyId(opened.key().arn())
@@ -124,7 +124,7 @@ final class EncryptionOperations {
                         in.grantTokens(),
                         context);
         var to = found.key();
-        var plaintext = plaintext(opened, source, context);
+        var plaintext = plaintext(opened, source);
         ciphers.checkPlaintext(to, target.algorithm(), plaintext.length);
         use.go(opened.key(), KeyOperation.RE_ENCRYPT, in.dryRun(), context);
         use.go(to, KeyOperation.RE_ENCRYPT, in.dryRun(), context);
@@ -190,11 +190,11 @@ final class EncryptionOperations {
         return key;
     }
 
-    private byte[] plaintext(Opened opened, Mode mode, RequestContext context) {
+    private byte[] plaintext(Opened opened, Mode mode) {
         var plaintext =
                 opened.blob() == null
                         ? ciphers.decrypt(opened.key(), mode.algorithm(), opened.ciphertext())
-                        : ciphers.decrypt(opened.key(), mode.context(), opened.blob(), context);
+                        : ciphers.decrypt(opened.key(), mode.context(), opened.blob());
         return plaintext.orElseThrow(() -> KmsErrors.invalidCiphertext());
     }
 

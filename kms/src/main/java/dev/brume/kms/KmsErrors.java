@@ -98,10 +98,6 @@ final class KmsErrors {
                 "No available key material pending rotation for the key: " + arn + ".");
     }
 
-    static ServiceException state(String message) {
-        return error("KMSInvalidStateException", message);
-    }
-
     // ---- what a key can do
 
     static ServiceException usage(Key key, KeyOperation operation) {
@@ -231,10 +227,6 @@ final class KmsErrors {
         return error("InvalidGrantTokenException", "The grant token is invalid.");
     }
 
-    static ServiceException invalidGrantId() {
-        return error("InvalidGrantIdException", "The grant ID is invalid.");
-    }
-
     static ServiceException grantNotFound(String grantId) {
         return error("NotFoundException", "Grant ID " + grantId + " not found");
     }
@@ -297,9 +289,5 @@ final class KmsErrors {
 
     static ServiceException incorrectKeyMaterial() {
         return error("IncorrectKeyMaterialException", "");
-    }
-
-    static ServiceException conflict(String message) {
-        return error("ConflictException", message);
     }
 }

@@ -34,7 +34,7 @@ import java.util.Map;
 
 // Answers have optional members; a missing one fails the test that reads it.
 @NullUnmarked
-class StsServiceTest {
+class SessionCaseTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final String ROLE = "arn:aws:iam::222222222222:role/service-role/deploy";
     private static final Caller ROOT = Caller.root("aws", "111111111111", "test");
