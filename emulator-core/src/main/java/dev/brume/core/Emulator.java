@@ -18,6 +18,7 @@ import dev.brume.core.gateway.LocalCertificates;
 import dev.brume.core.gateway.LocalEndpoint;
 import dev.brume.core.gateway.ServiceResolver;
 import dev.brume.core.gateway.Source;
+import dev.brume.core.identity.IdentityDirectory;
 import dev.brume.core.state.StateCells;
 import dev.brume.core.state.StateSpec;
 import dev.brume.core.state.StateStore;
@@ -46,6 +47,8 @@ public final class Emulator implements AutoCloseable {
     /// A port that listens nowhere: requests come through [#handle] alone.
     public static final int NO_PORT = -1;
 
+    private static final String IDENTITY_SERVICE = "iam";
+
     private final EmulatorConfig config;
     private final ClosingStack lifecycle;
     private final VirtualWorkers workers;
@@ -58,6 +61,7 @@ public final class Emulator implements AutoCloseable {
     private final ServiceRegistry services;
     private final RequestLog requests = new RequestLog();
     private final FaultRules faults = new FaultRules();
+    private final IdentityDirectory identities = new IdentityDirectory(this::loadIdentities);
     private final Peers peers;
     private final Platform platform = new Parts();
     private final GatewayFront front;
@@ -133,6 +137,13 @@ public final class Emulator implements AutoCloseable {
             var address = new InetSocketAddress(config.host(), config.port());
             var parts = new GatewayServer.Parts(front, workers, time, ids, tls);
             server = lifecycle.closing(GatewayServer.start(address, parts));
+        }
+    }
+
+    /// Identities are IAM's; it makes them known when it is made.
+    private void loadIdentities() {
+        if (services().containsKey(IDENTITY_SERVICE)) {
+            services.running(IDENTITY_SERVICE);
         }
     }
 
@@ -294,6 +305,11 @@ public final class Emulator implements AutoCloseable {
         @Override
         public CredentialStore credentials() {
             return credentials;
+        }
+
+        @Override
+        public IdentityDirectory identities() {
+            return identities;
         }
 
         @Override

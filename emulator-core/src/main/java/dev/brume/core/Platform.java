@@ -2,6 +2,7 @@ package dev.brume.core;
 
 import dev.brume.core.auth.CredentialStore;
 import dev.brume.core.event.Events;
+import dev.brume.core.identity.IdentityDirectory;
 import dev.brume.core.state.StateCells;
 import dev.brume.core.state.StateSpec;
 import dev.brume.core.time.Time;
@@ -24,6 +25,9 @@ public interface Platform {
 
     /// Credentials that were issued, and whom they stand for.
     CredentialStore credentials();
+
+    /// Users, roles and their policies, for those who decide by them.
+    IdentityDirectory identities();
 
     Workers workers();
 

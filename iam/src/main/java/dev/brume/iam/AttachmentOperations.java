@@ -126,13 +126,11 @@ final class AttachmentOperations {
 
     // ---- permissions boundaries
 
-    void boundUser(
-            PutUserPermissionsBoundaryRequest in, RequestContext context) {
+    void boundUser(PutUserPermissionsBoundaryRequest in, RequestContext context) {
         bound(Principal.Kind.USER, in.userName(), in.permissionsBoundary(), context);
     }
 
-    void boundRole(
-            PutRolePermissionsBoundaryRequest in, RequestContext context) {
+    void boundRole(PutRolePermissionsBoundaryRequest in, RequestContext context) {
         bound(Principal.Kind.ROLE, in.roleName(), in.permissionsBoundary(), context);
     }
 
@@ -147,13 +145,11 @@ final class AttachmentOperations {
                 });
     }
 
-    void unboundUser(
-            DeleteUserPermissionsBoundaryRequest in, RequestContext context) {
+    void unboundUser(DeleteUserPermissionsBoundaryRequest in, RequestContext context) {
         unbound(Principal.Kind.USER, in.userName(), context);
     }
 
-    void unboundRole(
-            DeleteRolePermissionsBoundaryRequest in, RequestContext context) {
+    void unboundRole(DeleteRolePermissionsBoundaryRequest in, RequestContext context) {
         unbound(Principal.Kind.ROLE, in.roleName(), context);
     }
 

@@ -20,6 +20,11 @@ import java.util.TreeMap;
 /// from its managed policy reference; ids and dates of AWS's policies are not known here and only
 /// stay the same.
 final class AwsPolicies {
+    /// A policy that allows nothing.
+    static final String ALLOWS_NOTHING =
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\","
+                    + "\"NotAction\":\"*\",\"Resource\":\"*\"}]}";
+
     private static final String RESOURCE = "aws-managed-policies.txt";
     private static final String ARN_PREFIX = "arn:aws:iam::aws:policy";
     private static final Instant CREATED = Instant.parse("2015-02-06T18:39:46Z");

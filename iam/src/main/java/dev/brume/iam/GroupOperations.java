@@ -115,8 +115,7 @@ final class GroupOperations {
                             if (!next.key().equals(old.key()) && state.has(next.key())) {
                                 throw IamErrors.principalExists(Principal.Kind.GROUP, name);
                             }
-                            return Change.of(
-                                    moved(state, old, next), true);
+                            return Change.of(moved(state, old, next), true);
                         });
     }
 
@@ -141,8 +140,7 @@ final class GroupOperations {
                                 throw IamErrors.mustFirst("remove users from group");
                             }
                             PrincipalChecks.requireNoPolicies(group);
-                            return Change.of(
-                                    state.without(group), true);
+                            return Change.of(state.without(group), true);
                         });
     }
 
@@ -160,9 +158,7 @@ final class GroupOperations {
                                         Quotas.GROUPS_PER_USER_MAX,
                                         "GroupsPerUser");
                             }
-                            return Change.of(
-                                    state.with(user.withGroups(groups)),
-                                    true);
+                            return Change.of(state.with(user.withGroups(groups)), true);
                         });
     }
 
@@ -174,9 +170,7 @@ final class GroupOperations {
                             var user = state.user(in.userName());
                             var groups = new TreeSet<>(user.groups());
                             groups.remove(group.name());
-                            return Change.of(
-                                    state.with(user.withGroups(groups)),
-                                    true);
+                            return Change.of(state.with(user.withGroups(groups)), true);
                         });
     }
 }

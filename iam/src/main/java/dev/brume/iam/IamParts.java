@@ -13,7 +13,10 @@ record IamParts(
         AttachmentOperations attachments,
         InlinePolicyOperations inline,
         TagOperations tags,
-        AccessKeyOperations accessKeys) {
+        AccessKeyOperations accessKeys,
+        AccountOperations account,
+        PasswordOperations passwords,
+        SimulationOperations simulations) {
 
     static IamParts on(Platform platform) {
         var cells = platform.cells(IamState.SPEC);
@@ -21,6 +24,7 @@ record IamParts(
         var managed = new ManagedPolicies(AwsPolicies.load());
         var uses = new LastUses();
         platform.events().listen("iam last uses", ApiCall.class, uses::note);
+        platform.identities().serve(new AccountIdentities(cells, managed));
         return new IamParts(
                 new UserOperations(cells, managed, credentials),
                 new GroupOperations(cells),
@@ -30,6 +34,9 @@ record IamParts(
                 new AttachmentOperations(cells, managed),
                 new InlinePolicyOperations(cells),
                 new TagOperations(cells),
-                new AccessKeyOperations(cells, credentials, platform.secrets(), uses));
+                new AccessKeyOperations(cells, credentials, platform.secrets(), uses),
+                new AccountOperations(cells, managed, uses),
+                new PasswordOperations(cells),
+                new SimulationOperations(cells, new Standings(managed)));
     }
 }

@@ -28,7 +28,7 @@ import dev.brume.wire.call.RequestContext;
 
 /// Every operation of IAM that is built, here and in the classes above, and where it is carried
 // out.
-final class IamService extends PolicyService {
+final class IamService extends AccountService {
     private final TagOperations tags;
     private final AccessKeyOperations accessKeys;
 
@@ -71,14 +71,12 @@ final class IamService extends PolicyService {
     }
 
     @Override
-    public void tagInstanceProfile(
-            TagInstanceProfileRequest in, RequestContext context) {
+    public void tagInstanceProfile(TagInstanceProfileRequest in, RequestContext context) {
         tags.tagInstanceProfile(in, context);
     }
 
     @Override
-    public void untagInstanceProfile(
-            UntagInstanceProfileRequest in, RequestContext context) {
+    public void untagInstanceProfile(UntagInstanceProfileRequest in, RequestContext context) {
         tags.untagInstanceProfile(in, context);
     }
 
@@ -117,14 +115,12 @@ final class IamService extends PolicyService {
     }
 
     @Override
-    public void updateAccessKey(
-            UpdateAccessKeyRequest in, RequestContext context) {
+    public void updateAccessKey(UpdateAccessKeyRequest in, RequestContext context) {
         accessKeys.update(in, context);
     }
 
     @Override
-    public void deleteAccessKey(
-            DeleteAccessKeyRequest in, RequestContext context) {
+    public void deleteAccessKey(DeleteAccessKeyRequest in, RequestContext context) {
         accessKeys.delete(in, context);
     }
 

@@ -137,8 +137,7 @@ final class PolicyOperations {
                                                 + " versions. The default version is deleted with"
                                                 + " the policy.");
                             }
-                            return Change.of(
-                                    state.without(policy), true);
+                            return Change.of(state.without(policy), true);
                         });
     }
 
@@ -191,8 +190,7 @@ final class PolicyOperations {
                 .build();
     }
 
-    void deleteVersion(
-            DeletePolicyVersionRequest in, RequestContext context) {
+    void deleteVersion(DeletePolicyVersionRequest in, RequestContext context) {
         cells.at(context)
                 .update(
                         state -> {
@@ -208,8 +206,7 @@ final class PolicyOperations {
                         });
     }
 
-    void setDefault(
-            SetDefaultPolicyVersionRequest in, RequestContext context) {
+    void setDefault(SetDefaultPolicyVersionRequest in, RequestContext context) {
         cells.at(context)
                 .update(
                         state -> {

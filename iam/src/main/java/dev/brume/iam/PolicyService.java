@@ -54,7 +54,7 @@ import dev.brume.model.iam.SetDefaultPolicyVersionRequest;
 import dev.brume.wire.call.RequestContext;
 
 /// The operations on policies, and on what they are attached to.
-abstract sealed class PolicyService extends PrincipalService permits IamService {
+abstract sealed class PolicyService extends PrincipalService permits AccountService {
     private final PolicyOperations policies;
     private final AttachmentOperations attachments;
     private final InlinePolicyOperations inline;
@@ -107,52 +107,44 @@ abstract sealed class PolicyService extends PrincipalService permits IamService 
     }
 
     @Override
-    public void deletePolicyVersion(
-            DeletePolicyVersionRequest in, RequestContext context) {
+    public void deletePolicyVersion(DeletePolicyVersionRequest in, RequestContext context) {
         policies.deleteVersion(in, context);
     }
 
     @Override
-    public void setDefaultPolicyVersion(
-            SetDefaultPolicyVersionRequest in, RequestContext context) {
+    public void setDefaultPolicyVersion(SetDefaultPolicyVersionRequest in, RequestContext context) {
         policies.setDefault(in, context);
     }
 
     // ---- attachments
 
     @Override
-    public void attachUserPolicy(
-            AttachUserPolicyRequest in, RequestContext context) {
+    public void attachUserPolicy(AttachUserPolicyRequest in, RequestContext context) {
         attachments.toUser(in, context);
     }
 
     @Override
-    public void attachGroupPolicy(
-            AttachGroupPolicyRequest in, RequestContext context) {
+    public void attachGroupPolicy(AttachGroupPolicyRequest in, RequestContext context) {
         attachments.toGroup(in, context);
     }
 
     @Override
-    public void attachRolePolicy(
-            AttachRolePolicyRequest in, RequestContext context) {
+    public void attachRolePolicy(AttachRolePolicyRequest in, RequestContext context) {
         attachments.toRole(in, context);
     }
 
     @Override
-    public void detachUserPolicy(
-            DetachUserPolicyRequest in, RequestContext context) {
+    public void detachUserPolicy(DetachUserPolicyRequest in, RequestContext context) {
         attachments.fromUser(in, context);
     }
 
     @Override
-    public void detachGroupPolicy(
-            DetachGroupPolicyRequest in, RequestContext context) {
+    public void detachGroupPolicy(DetachGroupPolicyRequest in, RequestContext context) {
         attachments.fromGroup(in, context);
     }
 
     @Override
-    public void detachRolePolicy(
-            DetachRolePolicyRequest in, RequestContext context) {
+    public void detachRolePolicy(DetachRolePolicyRequest in, RequestContext context) {
         attachments.fromRole(in, context);
     }
 
@@ -223,8 +215,7 @@ abstract sealed class PolicyService extends PrincipalService permits IamService 
     }
 
     @Override
-    public void deleteUserPolicy(
-            DeleteUserPolicyRequest in, RequestContext context) {
+    public void deleteUserPolicy(DeleteUserPolicyRequest in, RequestContext context) {
         inline.deleteUser(in, context);
     }
 
@@ -245,8 +236,7 @@ abstract sealed class PolicyService extends PrincipalService permits IamService 
     }
 
     @Override
-    public void deleteGroupPolicy(
-            DeleteGroupPolicyRequest in, RequestContext context) {
+    public void deleteGroupPolicy(DeleteGroupPolicyRequest in, RequestContext context) {
         inline.deleteGroup(in, context);
     }
 
@@ -267,8 +257,7 @@ abstract sealed class PolicyService extends PrincipalService permits IamService 
     }
 
     @Override
-    public void deleteRolePolicy(
-            DeleteRolePolicyRequest in, RequestContext context) {
+    public void deleteRolePolicy(DeleteRolePolicyRequest in, RequestContext context) {
         inline.deleteRole(in, context);
     }
 }

@@ -126,8 +126,7 @@ abstract sealed class PrincipalService implements IamApi permits PolicyService {
     }
 
     @Override
-    public void removeUserFromGroup(
-            RemoveUserFromGroupRequest in, RequestContext context) {
+    public void removeUserFromGroup(RemoveUserFromGroupRequest in, RequestContext context) {
         groups.remove(in, context);
     }
 
@@ -160,8 +159,7 @@ abstract sealed class PrincipalService implements IamApi permits PolicyService {
     }
 
     @Override
-    public void updateAssumeRolePolicy(
-            UpdateAssumeRolePolicyRequest in, RequestContext context) {
+    public void updateAssumeRolePolicy(UpdateAssumeRolePolicyRequest in, RequestContext context) {
         roles.trust(in, context);
     }
 
@@ -209,8 +207,7 @@ abstract sealed class PrincipalService implements IamApi permits PolicyService {
     }
 
     @Override
-    public void deleteInstanceProfile(
-            DeleteInstanceProfileRequest in, RequestContext context) {
+    public void deleteInstanceProfile(DeleteInstanceProfileRequest in, RequestContext context) {
         profiles.delete(in, context);
     }
 }

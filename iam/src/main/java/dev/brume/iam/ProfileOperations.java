@@ -103,8 +103,7 @@ final class ProfileOperations {
     }
 
     /// A profile takes one role.
-    void add(
-            AddRoleToInstanceProfileRequest in, RequestContext context) {
+    void add(AddRoleToInstanceProfileRequest in, RequestContext context) {
         cells.at(context)
                 .update(
                         state -> {
@@ -115,13 +114,11 @@ final class ProfileOperations {
                                     1,
                                     "InstanceSessionsPerInstanceProfile");
                             return Change.of(
-                                    state.with(profile.withRole(Optional.of(role.name()))),
-                                    true);
+                                    state.with(profile.withRole(Optional.of(role.name()))), true);
                         });
     }
 
-    void remove(
-            RemoveRoleFromInstanceProfileRequest in, RequestContext context) {
+    void remove(RemoveRoleFromInstanceProfileRequest in, RequestContext context) {
         cells.at(context)
                 .update(
                         state -> {
@@ -129,9 +126,7 @@ final class ProfileOperations {
                             if (profile.role().filter(in.roleName()::equals).isEmpty()) {
                                 throw IamErrors.noSuchPrincipal(Principal.Kind.ROLE, in.roleName());
                             }
-                            return Change.of(
-                                    state.with(profile.withRole(Optional.empty())),
-                                    true);
+                            return Change.of(state.with(profile.withRole(Optional.empty())), true);
                         });
     }
 
@@ -143,9 +138,7 @@ final class ProfileOperations {
                             if (profile.role().isPresent()) {
                                 throw IamErrors.mustFirst("remove roles from instance profile");
                             }
-                            return Change.of(
-                                    state.without(profile),
-                                    true);
+                            return Change.of(state.without(profile), true);
                         });
     }
 }

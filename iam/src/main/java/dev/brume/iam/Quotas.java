@@ -14,6 +14,8 @@ final class Quotas {
     static final int GROUPS_PER_USER_MAX = 10;
     static final int ACCESS_KEYS_MAX = 2;
     static final int TAGS_MAX = 50;
+    static final int VERSIONS_IN_USE_MAX = 10_000;
+    static final int SERVER_CERTIFICATES_MAX = 20;
     static final int MANAGED_CHARACTERS_MAX = 6_144;
     static final int TRUST_CHARACTERS_MAX = 2_048;
 

@@ -151,8 +151,7 @@ final class RoleOperations {
                             var role = state.role(in.roleName());
                             requireModifiable(role);
                             requireUnused(state, role);
-                            return Change.of(
-                                    state.without(role), true);
+                            return Change.of(state.without(role), true);
                         });
     }
 

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /// One thing that an account has. Its key begins with its kind, so that a kind is listed by its
 /// prefix; names are folded in it, since IAM's names are unique without regard to case.
-sealed interface Row permits Row.Taggable, Principal, UserKey, PolicyUse, Membership {
+sealed interface Row
+        permits Row.Taggable, Row.OfUser, Principal, PolicyUse, Membership, AccountSettings {
     String key();
 
     /// The index rows that stand and fall with this one.
@@ -18,5 +19,19 @@ sealed interface Row permits Row.Taggable, Principal, UserKey, PolicyUse, Member
         Map<String, String> tags();
 
         Row.Taggable withTags(Map<String, String> changed);
+    }
+
+    /// What belongs to a user and keeps it from being deleted.
+    sealed interface OfUser extends Row permits UserKey, Login {
+        /// What keys of everything that one user has begin with.
+        static String prefix(String user) {
+            return "owned/" + Names.folded(user) + "/";
+        }
+
+        /// The same for a user who has another name now.
+        Row.OfUser of(String renamed);
+
+        /// What must be done before the user can go.
+        String before();
     }
 }

@@ -123,13 +123,11 @@ final class TagOperations {
         return new Target((state, name) -> state.profile(name), named, "InstanceProfile");
     }
 
-    void tagInstanceProfile(
-            TagInstanceProfileRequest in, RequestContext context) {
+    void tagInstanceProfile(TagInstanceProfileRequest in, RequestContext context) {
         tag(instanceProfile(in.instanceProfileName()), in.tags(), context);
     }
 
-    void untagInstanceProfile(
-            UntagInstanceProfileRequest in, RequestContext context) {
+    void untagInstanceProfile(UntagInstanceProfileRequest in, RequestContext context) {
         untag(instanceProfile(in.instanceProfileName()), in.tagKeys(), context);
     }
 

@@ -33,7 +33,7 @@ final class Tags {
             if (!seen.add(tag.key())) {
                 throw IamErrors.invalidInput(
                         "Duplicate tag keys found. Please note that Tag keys are case"
-                            + " insensitive.");
+                                + " insensitive.");
             }
             if (tag.key().regionMatches(true, 0, "aws:", 0, 4)) {
                 throw IamErrors.invalidInput(

@@ -3,15 +3,25 @@ package dev.brume.iam;
 import java.time.Instant;
 
 /// A user's access key. Its secret is not here: the store of credentials has it.
-record UserKey(String user, String id, Instant created, boolean active) implements Row {
+record UserKey(String user, String id, Instant created, boolean active) implements Row.OfUser {
     /// What keys of one user's access keys begin with.
     static String prefix(String user) {
-        return "accesskey/" + Names.folded(user) + "/";
+        return Row.OfUser.prefix(user) + "accesskey/";
     }
 
     @Override
     public String key() {
         return prefix(user) + id;
+    }
+
+    @Override
+    public UserKey of(String renamed) {
+        return new UserKey(renamed, id, created, active);
+    }
+
+    @Override
+    public String before() {
+        return "delete access keys";
     }
 
     /// As the API spells it.
@@ -21,9 +31,5 @@ record UserKey(String user, String id, Instant created, boolean active) implemen
 
     UserKey with(boolean switchedOn) {
         return new UserKey(user, id, created, switchedOn);
-    }
-
-    UserKey of(String renamed) {
-        return new UserKey(renamed, id, created, active);
     }
 }

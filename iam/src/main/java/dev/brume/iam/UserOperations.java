@@ -132,8 +132,8 @@ final class UserOperations {
 
     private static IamState moved(IamState state, IamUser old, IamUser next) {
         var moved = state.without(old).with(next);
-        for (var key : state.all(UserKey.prefix(old.name()), UserKey.class)) {
-            moved = moved.without(key).with(key.of(next.name()));
+        for (var owned : state.all(Row.OfUser.prefix(old.name()), Row.OfUser.class)) {
+            moved = moved.without(owned).with(owned.of(next.name()));
         }
         return moved;
     }
@@ -144,8 +144,7 @@ final class UserOperations {
                         state -> {
                             var user = state.user(in.userName());
                             requireUnused(state, user);
-                            return Change.of(
-                                    state.without(user), true);
+                            return Change.of(state.without(user), true);
                         });
     }
 
@@ -154,8 +153,8 @@ final class UserOperations {
             throw IamErrors.mustFirst("remove users from group");
         }
         PrincipalChecks.requireNoPolicies(user);
-        if (state.count(UserKey.prefix(user.name())) > 0) {
-            throw IamErrors.mustFirst("delete access keys");
+        for (var owned : state.all(Row.OfUser.prefix(user.name()), Row.OfUser.class)) {
+            throw IamErrors.mustFirst(owned.before());
         }
     }
 }

@@ -104,7 +104,9 @@ class PolicyOperationsTest {
                 400,
                 "ValidationError",
                 "Invalid ARN:  Could not be parsed!",
-                () -> iam.attachUserPolicy(r -> r.userName("ann").policyArn("some-policy-name-x")));
+                () ->
+                        iam.attachUserPolicy(
+                                r -> r.userName("ann").policyArn("a-long-name-but-no-arn")));
         assertMissing(
                 "Policy " + ARN + " does not exist or is not attachable.",
                 () -> iam.attachUserPolicy(r -> r.userName("ann").policyArn(ARN)));

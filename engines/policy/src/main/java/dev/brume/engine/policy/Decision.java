@@ -28,13 +28,17 @@ public record Decision(
     /// @param statement the Sid, or `statement N`
     /// @param outcome why it counted or did not
     /// @param conditions what each condition saw; only where the statement got as far
+    /// @param start where the statement begins in the policy's text
+    /// @param end where it ends
     public record StatementTrace(
             Layer layer,
             String policy,
             String statement,
             Effect effect,
             Outcome outcome,
-            List<ConditionTrace> conditions) {}
+            List<ConditionTrace> conditions,
+            Position start,
+            Position end) {}
 
     /// How far a statement got.
     public enum Outcome {

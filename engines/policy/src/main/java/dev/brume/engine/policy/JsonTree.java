@@ -35,7 +35,9 @@ sealed interface JsonTree {
 
     record Array(Position position, List<JsonTree> elements) implements JsonTree {}
 
-    record Node(Position position, Map<String, JsonTree> fields) implements JsonTree {}
+    /// @param end just behind the closing brace
+    record Node(Position position, Position end, Map<String, JsonTree> fields)
+            implements JsonTree {}
 
     static JsonTree parse(String text) throws PolicySyntaxException {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
@@ -73,7 +75,8 @@ sealed interface JsonTree {
                 parser.nextToken();
                 fields.put(name, read(parser));
             }
-            return new Node(position, fields);
+            var end = parser.currentLocation();
+            return new Node(position, new Position(end.getLineNr(), end.getColumnNr()), fields);
         }
         if (token == JsonToken.START_ARRAY) {
             var elements = new ArrayList<JsonTree>();

@@ -36,6 +36,16 @@ public final class PolicyDocument {
         return statements.stream().map(Statement::label).toList();
     }
 
+    /// The condition keys that the conditions ask for, in order, each once. Variables within values
+    /// are not among them.
+    public List<String> conditionKeys() {
+        return statements.stream()
+                .flatMap(statement -> statement.conditions().stream())
+                .map(Condition::key)
+                .distinct()
+                .toList();
+    }
+
     List<Statement> statements() {
         return statements;
     }

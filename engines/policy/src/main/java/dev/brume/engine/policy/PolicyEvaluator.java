@@ -194,7 +194,9 @@ public final class PolicyEvaluator {
                         statement.label(),
                         statement.effect(),
                         outcome,
-                        List.copyOf(conditions)));
+                        List.copyOf(conditions),
+                        statement.position(),
+                        statement.end()));
         return outcome == Outcome.APPLIES ? closeness : Closeness.NONE;
     }
 

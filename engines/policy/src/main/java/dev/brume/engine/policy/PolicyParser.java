@@ -99,7 +99,8 @@ final class PolicyParser {
                 actions(node),
                 resources(node),
                 conditions(fields.get("Condition")),
-                node.position());
+                node.position(),
+                node.end());
     }
 
     private String sid(JsonTree tree) throws PolicySyntaxException {

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param resources on what; empty where the kind of policy names none
 /// @param conditions when: all must hold
 /// @param position where it stands in the text
+/// @param end where it ends
 record Statement(
         Optional<String> sid,
         int index,
@@ -20,7 +21,8 @@ record Statement(
         Actions actions,
         Resources resources,
         List<Condition> conditions,
-        Position position) {
+        Position position,
+        Position end) {
 
     /// The patterns of `Action` or `NotAction`.
     record Actions(List<Glob> patterns, boolean negated) {

@@ -1,0 +1,18 @@
+package dev.brume.core.identity;
+
+import dev.brume.wire.call.Caller;
+
+import java.util.Optional;
+
+/// What IAM knows of users, roles and policies.
+public interface Identities {
+    /// The policies that speak for a caller, and what else is known of it; empty where there is no
+    /// such user or role any more. The root of an account and services have none either.
+    Optional<Standing> standing(Caller caller);
+
+    /// A role by its ARN, in the account that the ARN names; empty where there is none.
+    Optional<RoleIdentity> role(String arn);
+
+    /// A managed policy by its ARN: an account's own, or one of AWS's whose document is known.
+    Optional<PolicyText> managedPolicy(String arn);
+}
