@@ -32,16 +32,22 @@ final class ArnGlob {
         return source;
     }
 
-    boolean matches(String arn, RequestValues values) {
-        if (parts.size() != PARTS) {
-            return parts.size() == 1 && parts.get(0).matches(arn, values, false);
+    /// An ARN taken apart, so that it is taken apart once for any number of patterns.
+    record Candidate(String arn, List<String> parts) {
+        static Candidate of(String arn) {
+            return new Candidate(arn, split(arn));
         }
-        var candidate = split(arn);
-        if (candidate.size() != PARTS) {
+    }
+
+    boolean matches(Candidate candidate, RequestValues values) {
+        if (parts.size() != PARTS) {
+            return parts.size() == 1 && parts.get(0).matches(candidate.arn(), values, false);
+        }
+        if (candidate.parts().size() != PARTS) {
             return false;
         }
         for (int i = 0; i < PARTS; i++) {
-            if (!parts.get(i).matches(candidate.get(i), values, false)) {
+            if (!parts.get(i).matches(candidate.parts().get(i), values, false)) {
                 return false;
             }
         }

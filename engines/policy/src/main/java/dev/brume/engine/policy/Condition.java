@@ -39,6 +39,8 @@ public final class Condition {
     private final String key;
     private final String lowerKey;
     private final List<Operand> operands;
+    private final String spelling;
+    private final List<String> wanted;
 
     Condition(
             ConditionOperator operator,
@@ -52,11 +54,13 @@ public final class Condition {
         this.key = key;
         this.lowerKey = key.toLowerCase(Locale.ROOT);
         this.operands = List.copyOf(operands);
+        this.spelling = quantifier.prefix() + operator.spelling() + (ifExists ? "IfExists" : "");
+        this.wanted = operands.stream().map(Operand::toString).toList();
     }
 
     /// The operator as the policy spells it: `ForAllValues:StringLikeIfExists`.
     public String operator() {
-        return quantifier.prefix() + operator.spelling() + (ifExists ? "IfExists" : "");
+        return spelling;
     }
 
     public String key() {
@@ -65,7 +69,7 @@ public final class Condition {
 
     /// The policy's values, uninterpreted.
     public List<String> wanted() {
-        return operands.stream().map(Operand::toString).toList();
+        return wanted;
     }
 
     /// The request's values of the key.

@@ -112,7 +112,7 @@ enum ConditionOperator {
             case BOOL -> actual.equalsIgnoreCase(String.valueOf(operand.glob().resolve(values)));
             case BINARY -> actual.equals(operand.glob().resolve(values));
             case IP -> inRange(operand.glob().resolve(values), actual);
-            case ARN -> operand.arn().matches(actual, values);
+            case ARN -> operand.arn().matches(ArnGlob.Candidate.of(actual), values);
             case NULL -> false;
         };
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Decides requests, in AWS's order:
 ///
@@ -30,11 +31,15 @@ import java.util.List;
 public final class PolicyEvaluator {
     private final AuthorizationRequest request;
     private final PolicySet policies;
+    private final String action;
+    private final ArnGlob.Candidate resource;
     private final List<StatementTrace> traces = new ArrayList<>();
 
     private PolicyEvaluator(AuthorizationRequest request, PolicySet policies) {
         this.request = request;
         this.policies = policies;
+        this.action = request.action().toLowerCase(Locale.ROOT);
+        this.resource = ArnGlob.Candidate.of(request.resource());
     }
 
     public static Decision decide(AuthorizationRequest request, PolicySet policies) {
@@ -185,8 +190,11 @@ public final class PolicyEvaluator {
                         .principal()
                         .map(clause -> clause.closeness(request.requester()))
                         .orElse(Closeness.EXACT);
-        var conditions = new ArrayList<ConditionTrace>();
-        var outcome = outcome(statement, closeness, conditions);
+        var outcome = outcome(statement, closeness);
+        var conditions =
+                outcome == Outcome.APPLIES || outcome == Outcome.CONDITION_FAILED
+                        ? conditions(statement)
+                        : List.<ConditionTrace>of();
         traces.add(
                 new StatementTrace(
                         layer,
@@ -194,35 +202,41 @@ public final class PolicyEvaluator {
                         statement.label(),
                         statement.effect(),
                         outcome,
-                        List.copyOf(conditions),
+                        conditions,
                         statement.position(),
                         statement.end()));
         return outcome == Outcome.APPLIES ? closeness : Closeness.NONE;
     }
 
-    private Outcome outcome(
-            Statement statement, Closeness closeness, List<ConditionTrace> conditions) {
+    private Outcome outcome(Statement statement, Closeness closeness) {
         if (closeness == Closeness.NONE) {
             return Outcome.OTHER_PRINCIPAL;
         }
-        if (!statement.actions().match(request.action())) {
+        if (!statement.actions().match(action)) {
             return Outcome.OTHER_ACTION;
         }
-        if (!statement.resources().match(request.resource(), request.values())) {
+        if (!statement.resources().match(resource, request.values())) {
             return Outcome.OTHER_RESOURCE;
         }
-        boolean all = true;
         for (var condition : statement.conditions()) {
-            boolean held = condition.holds(request.values());
-            all &= held;
-            conditions.add(
+            if (!condition.holds(request.values())) {
+                return Outcome.CONDITION_FAILED;
+            }
+        }
+        return Outcome.APPLIES;
+    }
+
+    private List<ConditionTrace> conditions(Statement statement) {
+        var seen = new ArrayList<ConditionTrace>(statement.conditions().size());
+        for (var condition : statement.conditions()) {
+            seen.add(
                     new ConditionTrace(
                             condition.operator(),
                             condition.key(),
                             condition.wanted(),
                             condition.actual(request.values()),
-                            held));
+                            condition.holds(request.values())));
         }
-        return all ? Outcome.APPLIES : Outcome.CONDITION_FAILED;
+        return List.copyOf(seen);
     }
 }

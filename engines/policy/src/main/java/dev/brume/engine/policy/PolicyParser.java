@@ -205,7 +205,7 @@ final class PolicyParser {
                                 ? SYNTAX
                                 : "Vendor " + vendor + " is not valid");
             }
-            patterns.add(Glob.compile(action, false, true));
+            patterns.add(Glob.compile(action.toLowerCase(Locale.ROOT), false, true));
         }
         if (patterns.isEmpty()) {
             throw new PolicySyntaxException(

@@ -24,11 +24,12 @@ record Statement(
         Position position,
         Position end) {
 
-    /// The patterns of `Action` or `NotAction`.
+    /// The patterns of `Action` or `NotAction`, in lower case: actions are compared without regard
+    /// to case.
     record Actions(List<Glob> patterns, boolean negated) {
-        boolean match(String action) {
+        boolean match(String lowerCaseAction) {
             for (var pattern : patterns) {
-                if (pattern.matches(action, RequestValues.NONE, true)) {
+                if (pattern.matches(lowerCaseAction, RequestValues.NONE, false)) {
                     return !negated;
                 }
             }
@@ -38,7 +39,7 @@ record Statement(
 
     /// The patterns of `Resource` or `NotResource`; none match everything.
     record Resources(List<ArnGlob> patterns, boolean negated) {
-        boolean match(String arn, RequestValues values) {
+        boolean match(ArnGlob.Candidate arn, RequestValues values) {
             if (patterns.isEmpty()) {
                 return true;
             }
