@@ -9,15 +9,17 @@ RUN if [ ! -f app/target/brume/lib/app.jar ]; then \
         mvn -q -B -Dmaven.test.skip=true -pl app -am package; \
     fi
 # A Java runtime with only what Brume uses; the AOT cache is made by and for this very runtime.
-RUN jlink --add-modules java.base,java.logging,java.management,java.naming,java.xml,jdk.unsupported,jdk.zipfs \
-        --strip-java-debug-attributes --no-man-pages --no-header-files --output /opt/java && \
-    mkdir -p /opt/brume && \
+# (Where a JDK's package links its certificates to a place that this image lacks, jlink wants a file.)
+RUN mkdir -p /opt/brume && \
+    cacerts=$(readlink -m "$JAVA_HOME/lib/security/cacerts") && \
+    mkdir -p "${cacerts%/*}" && touch -a "$cacerts" && \
+    jlink --add-modules java.base,java.logging,java.management,java.naming,java.xml,jdk.unsupported,jdk.zipfs \
+        --strip-java-debug-attributes --no-man-pages --no-header-files --output /opt/brume/java && \
     cp -a brume app/target/brume/lib app/target/brume/java.args /opt/brume/ && \
-    /opt/java/bin/java -cp /opt/brume/lib/app.jar dev.brume.app.AotCacheBuilder /opt/brume && \
+    /opt/brume/java/bin/java -cp /opt/brume/lib/app.jar dev.brume.app.AotCacheBuilder /opt/brume && \
     rm -f /opt/brume/brume.aot.*
 
 FROM debian:bookworm-slim
-COPY --from=build /opt/java /opt/java
 COPY --from=build /opt/brume /opt/brume
 COPY docker/entrypoint.sh /usr/local/bin/docker-entrypoint.sh
 COPY docker/healthcheck /usr/local/bin/brume-healthcheck

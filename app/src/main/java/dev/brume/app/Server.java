@@ -29,11 +29,15 @@ final class Server implements AdminHost {
     private final StartSettings settings;
     private final Console console;
     private final InitHooks hooks;
+    /// The one asked for, then the one that was given: a restart keeps it.
+    private int port;
+
     private final BlockingQueue<End> ends = new ArrayBlockingQueue<>(1);
 
     Server(StartSettings settings, Console console) {
         this.settings = settings;
         this.console = console;
+        this.port = settings.config().port();
         this.hooks = new InitHooks(InitHooks.ROOTS, console.out());
     }
 
@@ -65,6 +69,7 @@ final class Server implements AdminHost {
 
     private End serve() throws CommandFailure, InterruptedException {
         var emulator = start();
+        port = emulator.port();
         var closed = new AtomicBoolean();
         var onSignal =
                 Thread.ofPlatform()
@@ -107,7 +112,7 @@ final class Server implements AdminHost {
     }
 
     private Emulator start() throws CommandFailure {
-        var config = settings.config();
+        var config = settings.config().withPort(port);
         try {
             return Emulator.start(
                     config,
@@ -132,7 +137,7 @@ final class Server implements AdminHost {
 
     /// Says who has the port, where that one tells.
     private String portInUse() {
-        var address = new Address(settings.config().host(), settings.config().port());
+        var address = new Address(settings.config().host(), port);
         var place = "port " + address.port() + " of " + address.host() + " is in use";
         try {
             var info = new AdminClient(address.url(), PROBE_TIMEOUT).get("/_brume/info");

@@ -59,4 +59,22 @@ public record EmulatorConfig(
                     64L << 20,
                     "localhost",
                     CorsPolicy.LOCAL);
+
+    /// The same settings at another port.
+    public EmulatorConfig withPort(int newPort) {
+        return new EmulatorConfig(
+                host,
+                newPort,
+                data,
+                fsync,
+                services,
+                iam,
+                account,
+                region,
+                seed,
+                clock,
+                requestBodyBytesMax,
+                publicHost,
+                cors);
+    }
 }
