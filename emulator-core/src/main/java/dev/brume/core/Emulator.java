@@ -6,6 +6,7 @@ import dev.brume.core.auth.StoredCredentials;
 import dev.brume.core.event.Events;
 import dev.brume.core.event.QueuedEvents;
 import dev.brume.core.filter.ApiCalls;
+import dev.brume.core.filter.DecisionLog;
 import dev.brume.core.filter.FaultRules;
 import dev.brume.core.filter.FilterParts;
 import dev.brume.core.filter.GatewayFilters;
@@ -18,6 +19,7 @@ import dev.brume.core.gateway.LocalCertificates;
 import dev.brume.core.gateway.LocalEndpoint;
 import dev.brume.core.gateway.ServiceResolver;
 import dev.brume.core.gateway.Source;
+import dev.brume.core.identity.Authorizer;
 import dev.brume.core.identity.IdentityDirectory;
 import dev.brume.core.state.StateCells;
 import dev.brume.core.state.StateSpec;
@@ -60,6 +62,7 @@ public final class Emulator implements AutoCloseable {
     private final Secrets secrets;
     private final ServiceRegistry services;
     private final RequestLog requests = new RequestLog();
+    private final DecisionLog decisions = new DecisionLog();
     private final FaultRules faults = new FaultRules();
     private final IdentityDirectory identities = new IdentityDirectory(this::loadIdentities);
     private final Peers peers;
@@ -107,7 +110,9 @@ public final class Emulator implements AutoCloseable {
                                 services.infos(), config.services(), config.publicHost()),
                         Protocols::of,
                         new Authenticator(credentials, config.account(), config.region()),
+                        new Authorizer(identities),
                         requests,
+                        decisions,
                         faults,
                         events,
                         time,
@@ -239,6 +244,11 @@ public final class Emulator implements AutoCloseable {
     /// The last calls.
     public RequestLog requests() {
         return requests;
+    }
+
+    /// The last decisions of policies.
+    public DecisionLog decisions() {
+        return decisions;
     }
 
     /// The faults that are injected.

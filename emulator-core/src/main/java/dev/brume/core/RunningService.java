@@ -1,5 +1,6 @@
 package dev.brume.core;
 
+import dev.brume.core.identity.CallRequirements;
 import dev.brume.wire.call.OperationHandler;
 import dev.brume.wire.schema.ServiceSchema;
 import dev.brume.wire.validation.ValidationHook;
@@ -14,12 +15,14 @@ import java.util.Set;
 /// @param handler performs calls
 /// @param supported the names of the operations that are built; the rest answer `NotImplemented`
 /// @param validation where the service refuses inputs in words of its own
+/// @param requirements what policies must allow before a call is performed
 public record RunningService(
         ServiceSchema schema,
         ShapeFactory shapes,
         OperationHandler handler,
         Set<String> supported,
-        ValidationHook validation) {
+        ValidationHook validation,
+        CallRequirements requirements) {
 
     /// A service that refuses inputs in AWS's common words.
     public RunningService(
@@ -28,5 +31,20 @@ public record RunningService(
             OperationHandler handler,
             Set<String> supported) {
         this(schema, shapes, handler, supported, ValidationHook.NONE);
+    }
+
+    /// A service whose actions and resources are found by the names in its model.
+    public RunningService(
+            ServiceSchema schema,
+            ShapeFactory shapes,
+            OperationHandler handler,
+            Set<String> supported,
+            ValidationHook validation) {
+        this(schema, shapes, handler, supported, validation, CallRequirements.BY_NAME);
+    }
+
+    /// The same service, which says itself what its calls need.
+    public RunningService requiring(CallRequirements known) {
+        return new RunningService(schema, shapes, handler, supported, validation, known);
     }
 }

@@ -2,9 +2,11 @@ package dev.brume.iam;
 
 import dev.brume.core.Platform;
 import dev.brume.core.filter.ApiCall;
+import dev.brume.core.state.StateCells;
 
 /// What the service is made of.
 record IamParts(
+        StateCells<IamState> cells,
         UserOperations users,
         GroupOperations groups,
         RoleOperations roles,
@@ -26,6 +28,7 @@ record IamParts(
         platform.events().listen("iam last uses", ApiCall.class, uses::note);
         platform.identities().serve(new AccountIdentities(cells, managed));
         return new IamParts(
+                cells,
                 new UserOperations(cells, managed, credentials),
                 new GroupOperations(cells),
                 new RoleOperations(cells, managed, uses),

@@ -16,11 +16,14 @@ public final class IamProvider implements ServiceProvider {
 
     @Override
     public RunningService create(Platform platform) {
-        var service = new IamService(IamParts.on(platform));
-        return new RunningService(
-                IamModel.schema(),
-                IamModel.FACTORY,
-                new IamDispatch(service),
-                IamDispatch.supported(service));
+        var parts = IamParts.on(platform);
+        var service = new IamService(parts);
+        var running =
+                new RunningService(
+                        IamModel.schema(),
+                        IamModel.FACTORY,
+                        new IamDispatch(service),
+                        IamDispatch.supported(service));
+        return running.requiring(new IamRequirements(parts.cells()));
     }
 }

@@ -26,8 +26,7 @@ import dev.brume.model.iam.UntagUserRequest;
 import dev.brume.model.iam.UpdateAccessKeyRequest;
 import dev.brume.wire.call.RequestContext;
 
-/// Every operation of IAM that is built, here and in the classes above, and where it is carried
-/// out.
+/// Every operation of IAM that is built, here and in the classes above, and who carries it out.
 final class IamService extends AccountService {
     private final TagOperations tags;
     private final AccessKeyOperations accessKeys;

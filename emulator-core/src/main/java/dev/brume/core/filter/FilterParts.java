@@ -6,6 +6,7 @@ import dev.brume.core.ServiceRegistry;
 import dev.brume.core.auth.Authenticator;
 import dev.brume.core.event.Events;
 import dev.brume.core.gateway.ServiceResolver;
+import dev.brume.core.identity.Authorizer;
 import dev.brume.core.time.Time;
 import dev.brume.wire.call.Ids;
 import dev.brume.wire.protocol.Protocol;
@@ -23,7 +24,9 @@ public record FilterParts(
         ServiceResolver resolver,
         Function<ProtocolId, Protocol> protocols,
         Authenticator authenticator,
+        Authorizer authorizer,
         RequestLog log,
+        DecisionLog decisions,
         FaultRules faults,
         Events events,
         Time time,

@@ -19,10 +19,10 @@ public final class GatewayFilters {
     /// | authentication | who calls; the account; refuses bad signatures where that is enforced |
     /// | input | undoes encodings of the body and reads the operation's input |
     /// | validation | the model's constraints, in AWS's words |
+    /// | authorization | what policies say; refuses what they do not allow where that is enforced |
     ///
-    /// Authorization comes last, when there is a policy engine: after validation, since conditions
-    /// look at the input. Request ids are given before the first filter, as a call without one
-    /// could not be logged.
+    /// Authorization comes after validation, since conditions look at the input. Request ids are
+    /// given before the first filter, as a call without one could not be logged.
     public static FilterChain order(FilterParts parts) {
         return FilterChain.of(
                 List.of(
@@ -33,6 +33,7 @@ public final class GatewayFilters {
                         new FaultFilter(parts.faults(), parts.time()),
                         new AuthenticationFilter(parts),
                         new InputFilter(parts.config().requestBodyBytesMax()),
-                        new ValidationFilter()));
+                        new ValidationFilter(),
+                        new AuthorizationFilter(parts)));
     }
 }

@@ -3,6 +3,7 @@ package dev.brume.core.filter;
 import dev.brume.core.RunningService;
 import dev.brume.core.auth.Authentication;
 import dev.brume.core.gateway.Source;
+import dev.brume.core.identity.Authorization;
 import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.http.WireRequest;
@@ -34,6 +35,7 @@ public final class Invocation {
     private @Nullable OperationSchema operation;
     private @Nullable WireRequest readable;
     private @Nullable Authentication authentication;
+    private @Nullable Authorization authorization;
     private @Nullable Struct input;
     private @Nullable RequestContext context;
     private @Nullable Caller caller;
@@ -178,6 +180,15 @@ public final class Invocation {
     public void authenticated(Authentication found) {
         authentication = found;
         caller = found.caller();
+    }
+
+    /// What policies said; null before they were asked.
+    public @Nullable Authorization authorization() {
+        return authorization;
+    }
+
+    public void authorized(Authorization found) {
+        authorization = found;
     }
 
     /// Who calls; null until authentication.

@@ -1,5 +1,6 @@
 package dev.brume.core.filter;
 
+import dev.brume.core.identity.Authorization.Verdict;
 import dev.brume.core.time.Time;
 import dev.brume.wire.http.WireRequest;
 
@@ -46,9 +47,18 @@ final class LogFilter implements Filter {
                     case Answer.Failure failure -> failure.error().code();
                 },
                 Duration.between(call.now(), time.now()).toNanos() / 1_000,
+                decision(call));
+    }
+
+    private static String decision(Invocation call) {
+        var authenticated =
                 call.fromPeer()
                         ? "PEER"
-                        : call.authentication().map(found -> found.outcome().name()).orElse(""));
+                        : call.authentication().map(found -> found.outcome().name()).orElse("");
+        var authorization = call.authorization();
+        return authorization == null || authorization.verdict() == Verdict.NOT_ASKED
+                ? authenticated
+                : authenticated + " " + authorization.verdict().name();
     }
 
     private static String path(WireRequest request) {

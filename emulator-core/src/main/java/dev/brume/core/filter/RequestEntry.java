@@ -14,7 +14,8 @@ import java.time.Instant;
 /// @param error the error's code; empty for good answers
 /// @param micros how long the call took by the emulator's clock
 /// @param decision what authentication found: `VERIFIED`, `UNKNOWN_KEY`, `ANONYMOUS`, `REFUSED`,
-///     or `PEER`
+///     or `PEER`; and behind it what policies said where they were asked: `ALLOWED`, `DENIED` or
+///     `UNDETERMINED`
 public record RequestEntry(
         String requestId,
         Instant time,

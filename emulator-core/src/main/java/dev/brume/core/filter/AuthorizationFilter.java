@@ -1,0 +1,131 @@
+package dev.brume.core.filter;
+
+import dev.brume.core.auth.IamEnforcement;
+import dev.brume.core.identity.Authorization;
+import dev.brume.core.identity.Authorizer;
+import dev.brume.core.identity.Requirement;
+import dev.brume.engine.policy.Decision;
+import dev.brume.wire.call.ServiceException;
+import dev.brume.wire.value.Struct;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Asks the policies whether the caller may do what it asks for, and refuses what they do not
+/// allow, where that is enforced. Otherwise the request log alone has the decision.
+final class AuthorizationFilter implements Filter {
+    private static final String REQUEST_TAG = "aws:RequestTag/";
+    private static final String TAG_KEYS = "aws:TagKeys";
+
+    private final IamEnforcement enforcement;
+    private final Authorizer authorizer;
+    private final DecisionLog decisions;
+
+    AuthorizationFilter(FilterParts parts) {
+        this.enforcement = parts.config().iam();
+        this.authorizer = parts.authorizer();
+        this.decisions = parts.decisions();
+    }
+
+    @Override
+    public Answer apply(Invocation call, FilterChain next) throws IOException {
+        if (enforcement != IamEnforcement.OFF) {
+            var found = decide(call);
+            call.authorized(found);
+            if (found.verdict() != Authorization.Verdict.NOT_ASKED) {
+                decisions.add(call.requestId(), found);
+            }
+            var refusal = found.refusal();
+            if (refusal.isPresent() && enforcement == IamEnforcement.ENFORCE) {
+                throw refused(call, refusal.get());
+            }
+        }
+        return next.proceed(call);
+    }
+
+    private Authorization decide(Invocation call) {
+        var service = call.service();
+        var context = call.context();
+        var needed = new ArrayList<Requirement>();
+        var tags = requestTags(call);
+        for (var requirement :
+                service.requirements()
+                        .of(service.schema().info(), call.operation(), call.input(), context)) {
+            needed.add(tags.isEmpty() ? requirement : requirement.with(tags));
+        }
+        return authorizer.decide(needed, context, call.source().secure());
+    }
+
+    /// `aws:RequestTag/…` and `aws:TagKeys`, where the input has a list of tags.
+    private static Map<String, List<String>> requestTags(Invocation call) {
+        var facts = new HashMap<String, List<String>>();
+        var keys = new ArrayList<String>();
+        for (var member : call.operation().input().members()) {
+            if (!member.name().equalsIgnoreCase("Tags")) {
+                continue;
+            }
+            switch (call.input().member(member.index())) {
+                case List<?> list -> list.forEach(tag -> addTag(tag, facts, keys));
+                case Map<?, ?> map ->
+                        map.forEach(
+                                (key, value) -> {
+                                    keys.add(key.toString());
+                                    facts.put(REQUEST_TAG + key, List.of(String.valueOf(value)));
+                                });
+                case null, default -> {}
+            }
+        }
+        if (!keys.isEmpty()) {
+            facts.put(TAG_KEYS, keys);
+        }
+        return facts;
+    }
+
+    private static void addTag(
+            @Nullable Object tag, Map<String, List<String>> facts, List<String> keys) {
+        if (!(tag instanceof Struct struct)) {
+            return;
+        }
+        String key = null;
+        String value = "";
+        for (var member : struct.schema().members()) {
+            if (struct.member(member.index()) instanceof String text) {
+                if (member.name().endsWith("Value") || member.name().equals("value")) {
+                    value = text;
+                } else if (member.name().endsWith("Key") || member.name().equals("key")) {
+                    key = text;
+                }
+            }
+        }
+        if (key != null) {
+            keys.add(key);
+            facts.put(REQUEST_TAG + key, List.of(value));
+        }
+    }
+
+    /// AWS's code for the call's protocol, and its sentence.
+    private static ServiceException refused(Invocation call, Decision decision) {
+        var message = decision.message().orElse("Access Denied");
+        var spoken = call.protocol();
+        var protocol =
+                spoken == null
+                        ? call.service().schema().info().protocols().getFirst()
+                        : spoken.id();
+        return switch (protocol) {
+            case AWS_JSON_1_0, AWS_JSON_1_1, RPC_V2_CBOR ->
+                    new ServiceException("AccessDeniedException", message, 400);
+            case REST_JSON_1 -> new ServiceException("AccessDeniedException", message, 403);
+            case AWS_QUERY, REST_XML -> new ServiceException("AccessDenied", message, 403);
+            case EC2_QUERY ->
+                    new ServiceException(
+                            "UnauthorizedOperation",
+                            "You are not authorized to perform this operation. " + message,
+                            403);
+        };
+    }
+}
