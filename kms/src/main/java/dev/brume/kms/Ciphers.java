@@ -7,10 +7,12 @@ import java.util.Optional;
 final class Ciphers {
     private final KeyVault vault;
     private final SymmetricCipher symmetric;
+    private final ExternalKeys external;
 
-    Ciphers(KeyVault vault, SymmetricCipher symmetric) {
+    Ciphers(KeyVault vault, SymmetricCipher symmetric, ExternalKeys external) {
         this.vault = vault;
         this.symmetric = symmetric;
+        this.external = external;
     }
 
     void checkAlgorithm(Key key, String algorithm) {
@@ -34,15 +36,24 @@ final class Ciphers {
         }
     }
 
+    /// @param call what an external key store is told
     byte[] encrypt(
             KeyDirectory.Located found,
             String algorithm,
             Map<String, String> context,
-            byte[] plaintext) {
+            byte[] plaintext,
+            XksCall call) {
         var key = found.key();
         var material = KeyUse.current(key);
         return switch (key.spec().family()) {
-            case SYMMETRIC -> symmetric.encrypt(key, material, context, plaintext);
+            case SYMMETRIC -> {
+                var blob = symmetric.encrypt(key, material, context, plaintext);
+                if (key.externalKey().isPresent()) {
+                    var data = SymmetricCipher.authenticated(blob.header(), context);
+                    blob = external.seal(found, blob, data, call);
+                }
+                yield blob.bytes();
+            }
             case RSA ->
                     RsaEncryption.encrypt(
                             KeyPairs.publicKey(key.spec(), publicKey(material)),
@@ -69,12 +80,30 @@ final class Ciphers {
     }
 
     /// Decrypts with a symmetric key; empty where blob or context were changed.
-    Optional<byte[]> decrypt(Key key, Map<String, String> context, CiphertextBlob blob) {
-        return key.materials().stream()
-                .filter(blob::sealedWith)
-                .filter(Material::present)
-                .findFirst()
-                .flatMap(material -> symmetric.decrypt(key, material, context, blob));
+    Optional<byte[]> decrypt(
+            KeyDirectory.Located found,
+            Map<String, String> context,
+            CiphertextBlob blob,
+            XksCall call) {
+        var key = found.key();
+        var material =
+                key.materials().stream()
+                        .filter(blob::sealedWith)
+                        .filter(Material::present)
+                        .findFirst();
+        if (material.isEmpty()) {
+            return Optional.empty();
+        }
+        if (key.externalKey().isEmpty()) {
+            return symmetric.decrypt(key, material.get(), context, blob);
+        }
+        var data = SymmetricCipher.authenticated(blob.header(), context);
+        var inner = external.open(found, blob, data, call);
+        var plaintext = symmetric.decrypt(key, material.get(), context, inner);
+        if (plaintext.isEmpty()) {
+            throw ExternalKeys.notOurs();
+        }
+        return plaintext;
     }
 
     static byte[] publicKey(Material material) {

@@ -66,6 +66,11 @@ record CiphertextBlob(
                 .array();
     }
 
+    /// The same blob around another ciphertext.
+    CiphertextBlob with(byte[] otherSealed) {
+        return new CiphertextBlob(account, keyId, materialPrefix, iv, otherSealed);
+    }
+
     boolean sealedWith(Material material) {
         return material.id().startsWith(materialPrefix);
     }

@@ -41,14 +41,22 @@ final class DataKeyOperations {
             String keyId,
             @Nullable List<String> grantTokens,
             @Nullable Map<String, String> context,
-            @Nullable Boolean dryRun) {}
+            @Nullable Boolean dryRun,
+            KeyOperation operation,
+            RequestContext call) {}
 
     GenerateDataKeyResponse dataKey(GenerateDataKeyRequest in, RequestContext context) {
         KeyUse.refuseRecipient(in.recipient());
         int length = length(in.keySpec(), in.numberOfBytes());
         var request =
-                new Request(in.keyId(), in.grantTokens(), in.encryptionContext(), in.dryRun());
-        var found = begin(request, KeyOperation.GENERATE_DATA_KEY, context);
+                new Request(
+                        in.keyId(),
+                        in.grantTokens(),
+                        in.encryptionContext(),
+                        in.dryRun(),
+                        KeyOperation.GENERATE_DATA_KEY,
+                        context);
+        var found = begin(request);
         var plaintext = secrets.bytes(length);
         return GenerateDataKeyResponse.builder()
                 .keyId(found.key().arn())
@@ -62,8 +70,14 @@ final class DataKeyOperations {
             GenerateDataKeyWithoutPlaintextRequest in, RequestContext context) {
         int length = length(in.keySpec(), in.numberOfBytes());
         var request =
-                new Request(in.keyId(), in.grantTokens(), in.encryptionContext(), in.dryRun());
-        var found = begin(request, KeyOperation.GENERATE_DATA_KEY_WITHOUT_PLAINTEXT, context);
+                new Request(
+                        in.keyId(),
+                        in.grantTokens(),
+                        in.encryptionContext(),
+                        in.dryRun(),
+                        KeyOperation.GENERATE_DATA_KEY_WITHOUT_PLAINTEXT,
+                        context);
+        var found = begin(request);
         return GenerateDataKeyWithoutPlaintextResponse.builder()
                 .keyId(found.key().arn())
                 .ciphertextBlob(encrypt(found, request, secrets.bytes(length)))
@@ -74,8 +88,14 @@ final class DataKeyOperations {
     GenerateDataKeyPairResponse pair(GenerateDataKeyPairRequest in, RequestContext context) {
         KeyUse.refuseRecipient(in.recipient());
         var request =
-                new Request(in.keyId(), in.grantTokens(), in.encryptionContext(), in.dryRun());
-        var found = begin(request, KeyOperation.GENERATE_DATA_KEY_PAIR, context);
+                new Request(
+                        in.keyId(),
+                        in.grantTokens(),
+                        in.encryptionContext(),
+                        in.dryRun(),
+                        KeyOperation.GENERATE_DATA_KEY_PAIR,
+                        context);
+        var found = begin(request);
         var pair = KeyPairs.generate(KeySpec.valueOf(in.keyPairSpec()));
         return GenerateDataKeyPairResponse.builder()
                 .keyId(found.key().arn())
@@ -90,8 +110,14 @@ final class DataKeyOperations {
     GenerateDataKeyPairWithoutPlaintextResponse pairWithoutPlaintext(
             GenerateDataKeyPairWithoutPlaintextRequest in, RequestContext context) {
         var request =
-                new Request(in.keyId(), in.grantTokens(), in.encryptionContext(), in.dryRun());
-        var found = begin(request, KeyOperation.GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT, context);
+                new Request(
+                        in.keyId(),
+                        in.grantTokens(),
+                        in.encryptionContext(),
+                        in.dryRun(),
+                        KeyOperation.GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT,
+                        context);
+        var found = begin(request);
         var pair = KeyPairs.generate(KeySpec.valueOf(in.keyPairSpec()));
         return GenerateDataKeyPairWithoutPlaintextResponse.builder()
                 .keyId(found.key().arn())
@@ -108,22 +134,27 @@ final class DataKeyOperations {
             throw KmsErrors.validation("NumberOfBytes is required.");
         }
         if (in.customKeyStoreId() != null) {
-            KeyStores.requireConnected(regions.at(context).read(), in.customKeyStoreId());
+            var state = regions.at(context).read();
+            if (KeyStores.require(state, in.customKeyStoreId()).proxy().isPresent()) {
+                throw KmsErrors.unsupported(
+                        "External key stores do not generate random byte strings.");
+            }
+            KeyStores.requireConnected(state, in.customKeyStoreId());
         }
         return GenerateRandomResponse.builder()
                 .plaintext(secrets.bytes(in.numberOfBytes()))
                 .build();
     }
 
-    private KeyDirectory.Located begin(
-            Request request, KeyOperation operation, RequestContext context) {
+    private KeyDirectory.Located begin(Request request) {
+        var operation = request.operation();
         var found =
                 use.begin(
                         request.keyId(),
                         operation,
                         KeyUsage.ENCRYPT_DECRYPT,
                         request.grantTokens(),
-                        context);
+                        request.call());
         ciphers.checkAlgorithm(found.key(), SYMMETRIC);
         boolean pair =
                 operation == KeyOperation.GENERATE_DATA_KEY_PAIR
@@ -131,12 +162,17 @@ final class DataKeyOperations {
         if (pair && found.key().keyStore().isPresent()) {
             throw KmsErrors.origin(found.key());
         }
-        use.go(found.key(), operation, request.dryRun(), context);
+        use.go(found.key(), operation, request.dryRun(), request.call());
         return found;
     }
 
     private byte[] encrypt(KeyDirectory.Located found, Request request, byte[] plaintext) {
-        return ciphers.encrypt(found, SYMMETRIC, KeyMapper.orEmpty(request.context()), plaintext);
+        return ciphers.encrypt(
+                found,
+                SYMMETRIC,
+                KeyMapper.orEmpty(request.context()),
+                plaintext,
+                XksCall.of(request.operation(), found.key(), request.call()));
     }
 
     private static @Nullable String materialId(Key key) {

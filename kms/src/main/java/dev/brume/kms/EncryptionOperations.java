@@ -48,7 +48,12 @@ final class EncryptionOperations {
     /// The key and the bytes that a ciphertext holds.
     ///
     /// @param blob parsed, for symmetric keys
-    private record Opened(Key key, @Nullable CiphertextBlob blob, byte[] ciphertext) {}
+    private record Opened(
+            KeyDirectory.Located found, @Nullable CiphertextBlob blob, byte[] ciphertext) {
+        Key key() {
+            return found.key();
+        }
+    }
 
     EncryptResponse encrypt(EncryptRequest in, RequestContext context) {
         var mode = Mode.of(in.encryptionAlgorithm(), in.encryptionContext());
@@ -65,7 +70,12 @@ final class EncryptionOperations {
         return EncryptResponse.builder()
                 .keyId(key.arn())
                 .ciphertextBlob(
-                        ciphers.encrypt(found, mode.algorithm(), mode.context(), in.plaintext()))
+                        ciphers.encrypt(
+                                found,
+                                mode.algorithm(),
+                                mode.context(),
+                                in.plaintext(),
+                                XksCall.of(KeyOperation.ENCRYPT, key, context)))
                 .encryptionAlgorithm(mode.algorithm())
                 .build();
     }
@@ -74,8 +84,8 @@ final class EncryptionOperations {
         KeyUse.refuseRecipient(in.recipient());
         var mode = Mode.of(in.encryptionAlgorithm(), in.encryptionContext());
         if (ignoresCiphertext(in.dryRunModifiers(), in.dryRun())) {
-            var key = named(in.keyId(), KeyOperation.DECRYPT, in.grantTokens(), mode, context);
-            use.go(key, KeyOperation.DECRYPT, true, context);
+            var found = named(in.keyId(), KeyOperation.DECRYPT, in.grantTokens(), mode, context);
+            use.go(found.key(), KeyOperation.DECRYPT, true, context);
         }
         var opened =
                 open(
@@ -84,7 +94,8 @@ final class EncryptionOperations {
                         mode,
                         KeyOperation.DECRYPT,
                         new Call(in.grantTokens(), context));
-        var plaintext = plaintext(opened, mode);
+        var plaintext =
+                plaintext(opened, mode, XksCall.of(KeyOperation.DECRYPT, opened.key(), context));
         use.go(opened.key(), KeyOperation.DECRYPT, in.dryRun(), context);
         return DecryptResponse.builder()
                 .keyId(opened.key().arn())
@@ -107,7 +118,7 @@ final class EncryptionOperations {
                             in.grantTokens(),
                             target,
                             context);
-            use.go(to, KeyOperation.RE_ENCRYPT, true, context);
+            use.go(to.key(), KeyOperation.RE_ENCRYPT, true, context);
         }
         var opened =
                 open(
@@ -124,13 +135,20 @@ final class EncryptionOperations {
                         in.grantTokens(),
                         context);
         var to = found.key();
-        var plaintext = plaintext(opened, source);
+        var plaintext =
+                plaintext(
+                        opened, source, XksCall.of(KeyOperation.RE_ENCRYPT, opened.key(), context));
         ciphers.checkPlaintext(to, target.algorithm(), plaintext.length);
         use.go(opened.key(), KeyOperation.RE_ENCRYPT, in.dryRun(), context);
         use.go(to, KeyOperation.RE_ENCRYPT, in.dryRun(), context);
         return ReEncryptResponse.builder()
                 .ciphertextBlob(
-                        ciphers.encrypt(found, target.algorithm(), target.context(), plaintext))
+                        ciphers.encrypt(
+                                found,
+                                target.algorithm(),
+                                target.context(),
+                                plaintext,
+                                XksCall.of(KeyOperation.RE_ENCRYPT, to, context)))
                 .sourceKeyId(opened.key().arn())
                 .keyId(to.arn())
                 .sourceEncryptionAlgorithm(source.algorithm())
@@ -155,8 +173,8 @@ final class EncryptionOperations {
                 throw KmsErrors.validation(
                         "KeyId is required to decrypt with an asymmetric KMS key.");
             }
-            var key = named(keyId, operation, call.grantTokens(), mode, call.context());
-            return new Opened(key, null, ciphertext);
+            var found = named(keyId, operation, call.grantTokens(), mode, call.context());
+            return new Opened(found, null, ciphertext);
         }
         var blob =
                 CiphertextBlob.parse(ciphertext).orElseThrow(() -> KmsErrors.invalidCiphertext());
@@ -173,10 +191,10 @@ final class EncryptionOperations {
                 KeyUsage.ENCRYPT_DECRYPT,
                 call.grantTokens(),
                 call.context());
-        return new Opened(found.key(), blob, ciphertext);
+        return new Opened(found, blob, ciphertext);
     }
 
-    private Key named(
+    private KeyDirectory.Located named(
             @Nullable String keyId,
             KeyOperation operation,
             @Nullable List<String> grantTokens,
@@ -185,16 +203,16 @@ final class EncryptionOperations {
         if (keyId == null) {
             throw KmsErrors.validation("KeyId is required with the dry run modifier.");
         }
-        var key = use.begin(keyId, operation, KeyUsage.ENCRYPT_DECRYPT, grantTokens, context).key();
-        ciphers.checkAlgorithm(key, mode.algorithm());
-        return key;
+        var found = use.begin(keyId, operation, KeyUsage.ENCRYPT_DECRYPT, grantTokens, context);
+        ciphers.checkAlgorithm(found.key(), mode.algorithm());
+        return found;
     }
 
-    private byte[] plaintext(Opened opened, Mode mode) {
+    private byte[] plaintext(Opened opened, Mode mode, XksCall call) {
         var plaintext =
                 opened.blob() == null
                         ? ciphers.decrypt(opened.key(), mode.algorithm(), opened.ciphertext())
-                        : ciphers.decrypt(opened.key(), mode.context(), opened.blob());
+                        : ciphers.decrypt(opened.found(), mode.context(), opened.blob(), call);
         return plaintext.orElseThrow(() -> KmsErrors.invalidCiphertext());
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// @param onDemandRotations how many rotations on demand the key has had
 /// @param multiRegion the set of related keys, for multi-Region keys
 /// @param keyStore the id of the custom key store that holds the material, if one does
+/// @param externalKey what the external key manager behind the store calls its part of the key
 record Key(
         String id,
         String arn,
@@ -34,7 +35,8 @@ record Key(
         Optional<RotationSchedule> rotation,
         int onDemandRotations,
         Optional<MultiRegion> multiRegion,
-        Optional<String> keyStore) {
+        Optional<String> keyStore,
+        Optional<String> externalKey) {
 
     /// Automatic rotation.
     ///

@@ -85,6 +85,7 @@ final class KeyBuilder {
                 rotation,
                 onDemandRotations,
                 multiRegion,
-                from.keyStore());
+                from.keyStore(),
+                from.externalKey());
     }
 }

@@ -1,6 +1,7 @@
 package dev.brume.kms;
 
 import dev.brume.model.kms.AliasListEntry;
+import dev.brume.model.kms.CustomKeyStoresListEntry;
 import dev.brume.model.kms.GrantConstraints;
 import dev.brume.model.kms.GrantListEntry;
 import dev.brume.model.kms.KeyListEntry;
@@ -8,6 +9,8 @@ import dev.brume.model.kms.KeyMetadata;
 import dev.brume.model.kms.MultiRegionConfiguration;
 import dev.brume.model.kms.MultiRegionKey;
 import dev.brume.model.kms.RotationsListEntry;
+import dev.brume.model.kms.XksKeyConfigurationType;
+import dev.brume.model.kms.XksProxyConfigurationType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,11 @@ final class KeyMapper {
         }
         key.multiRegion().ifPresent(family -> shape.multiRegionConfiguration(family(key, family)));
         key.keyStore().ifPresent(id -> keyStore(shape, state, id));
+        key.externalKey()
+                .ifPresent(
+                        id ->
+                                shape.xksKeyConfiguration(
+                                        XksKeyConfigurationType.builder().id(id).build()));
         if (status != KeyStatus.CREATING) {
             material(shape, key);
         }
@@ -115,7 +123,37 @@ final class KeyMapper {
 
     private static void keyStore(KeyMetadata.Builder shape, KmsState state, String storeId) {
         shape.customKeyStoreId(storeId);
-        state.stores().find(storeId).ifPresent(store -> shape.cloudHsmClusterId(store.clusterId()));
+        state.stores()
+                .find(storeId)
+                .flatMap(KeyStore::cloudHsm)
+                .ifPresent(cluster -> shape.cloudHsmClusterId(cluster.clusterId()));
+    }
+
+    static CustomKeyStoresListEntry entry(KeyStore store) {
+        var shape =
+                CustomKeyStoresListEntry.builder()
+                        .customKeyStoreId(store.id())
+                        .customKeyStoreName(store.name())
+                        .customKeyStoreType(store.backing().type())
+                        .connectionState(store.connection().wireName())
+                        .creationDate(store.created());
+        if (store.connection() instanceof KeyStore.Failed failed) {
+            shape.connectionErrorCode(failed.errorCode());
+        }
+        switch (store.backing()) {
+            case KeyStore.CloudHsm cluster ->
+                    shape.cloudHsmClusterId(cluster.clusterId())
+                            .trustAnchorCertificate(cluster.trustAnchor());
+            case KeyStore.ExternalProxy proxy ->
+                    shape.xksProxyConfiguration(
+                            XksProxyConfigurationType.builder()
+                                    .connectivity("PUBLIC_ENDPOINT")
+                                    .accessKeyId(proxy.accessKeyId())
+                                    .uriEndpoint(proxy.endpoint())
+                                    .uriPath(proxy.path())
+                                    .build());
+        }
+        return shape.build();
     }
 
     static KeyListEntry entry(Key key) {

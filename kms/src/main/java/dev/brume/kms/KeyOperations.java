@@ -37,16 +37,19 @@ final class KeyOperations {
     private final KeyDirectory directory;
     private final KeyFactory factory;
     private final GrantTokens grantTokens;
+    private final ExternalKeys externalKeys;
 
     KeyOperations(
             KmsRegions regions,
             KeyDirectory directory,
             KeyFactory factory,
-            GrantTokens grantTokens) {
+            GrantTokens grantTokens,
+            ExternalKeys externalKeys) {
         this.regions = regions;
         this.directory = directory;
         this.factory = factory;
         this.grantTokens = grantTokens;
+        this.externalKeys = externalKeys;
     }
 
     CreateKeyResponse create(CreateKeyRequest in, RequestContext context) {
@@ -76,7 +79,10 @@ final class KeyOperations {
                         wanted.multiRegion()
                                 ? Optional.of(new Key.MultiRegion(context.region(), List.of()))
                                 : Optional.empty(),
-                        Optional.ofNullable(in.customKeyStoreId()));
+                        Optional.ofNullable(in.customKeyStoreId()),
+                        Optional.ofNullable(in.xksKeyId()));
+        checkStore(regions.at(context).read(), key);
+        checkExternalKey(key, context);
         return regions.at(context)
                 .update(
                         state -> {
@@ -84,8 +90,7 @@ final class KeyOperations {
                                 throw KmsErrors.alreadyExists(
                                         "Key " + key.arn() + " already exists");
                             }
-                            key.keyStore()
-                                    .ifPresent(store -> KeyStores.requireConnected(state, store));
+                            checkStore(state, key);
                             if (state.keys().size() >= KEYS_MAX) {
                                 throw KmsErrors.limit(
                                         "You have reached the quota of " + KEYS_MAX + " keys");
@@ -97,6 +102,34 @@ final class KeyOperations {
                                             .keyMetadata(KeyMapper.metadata(next, key))
                                             .build());
                         });
+    }
+
+    private static void checkStore(KmsState state, Key key) {
+        if (key.keyStore().isEmpty()) {
+            return;
+        }
+        var store = KeyStores.require(state, key.keyStore().get());
+        if (store.proxy().isPresent() != key.externalKey().isPresent()) {
+            throw KmsErrors.validation(
+                    "The Origin "
+                            + key.origin()
+                            + " does not fit the custom key store "
+                            + store.id()
+                            + ".");
+        }
+        KeyStores.requireConnected(state, store.id());
+        key.externalKey()
+                .ifPresent(
+                        external -> KeyStores.refuseExternalKeyInUse(state, store.id(), external));
+    }
+
+    private void checkExternalKey(Key key, RequestContext context) {
+        if (key.externalKey().isPresent()) {
+            externalKeys.checkNew(
+                    KeyStores.require(regions.at(context).read(), key.keyStore().orElseThrow()),
+                    key.externalKey().get(),
+                    new XksCall("CreateKey", Optional.empty(), context));
+        }
     }
 
     private static String newId(NewKey wanted, RequestContext context) {

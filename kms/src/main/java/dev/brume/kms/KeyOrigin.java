@@ -8,6 +8,6 @@ enum KeyOrigin {
     EXTERNAL,
     /// Made in the CloudHSM cluster behind a custom key store.
     AWS_CLOUDHSM,
-    /// Kept by an external key manager behind a proxy. Not built yet.
+    /// Kept by an external key manager behind a proxy, with a second key of KMS around it.
     EXTERNAL_KEY_STORE
 }

@@ -5,7 +5,6 @@ import dev.brume.model.kms.ConnectCustomKeyStoreRequest;
 import dev.brume.model.kms.ConnectCustomKeyStoreResponse;
 import dev.brume.model.kms.CreateCustomKeyStoreRequest;
 import dev.brume.model.kms.CreateCustomKeyStoreResponse;
-import dev.brume.model.kms.CustomKeyStoresListEntry;
 import dev.brume.model.kms.DeleteCustomKeyStoreRequest;
 import dev.brume.model.kms.DeleteCustomKeyStoreResponse;
 import dev.brume.model.kms.DescribeCustomKeyStoresRequest;
@@ -18,65 +17,65 @@ import dev.brume.wire.call.RequestContext;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-/// Custom key stores before CloudHSM clusters. There is no CloudHSM in Brume: every well-formed
-/// cluster id is taken for an active cluster whose `kmsuser` has the password of the store, and KMS
-/// keeps the material that would lie in it. Connecting and disconnecting take effect at once.
+/// Custom key stores: before CloudHSM clusters, and before the proxies of external key managers.
 ///
-/// Source: AWS KMS Developer Guide, "AWS CloudHSM key stores".
+/// There is no CloudHSM in Brume: every well-formed cluster id is taken for an active cluster whose
+/// `kmsuser` has the password of the store, and KMS keeps the material that would lie in it. The
+/// proxy of an external key store is a real one, asked over HTTP. Connecting and disconnecting take
+/// effect before the answer.
+///
+/// Source: AWS KMS Developer Guide, "AWS CloudHSM key stores" and "External key stores".
 final class KeyStoreOperations {
-    private static final String EXTERNAL = "EXTERNAL_KEY_STORE";
     private static final int ID_DIGITS = 17;
     private static final int LIST_STANDARD = 100;
     private static final int LIST_MAX = 1_000;
 
     private final KmsRegions regions;
-    private final KeyVault vault;
+    private final KeyStoreBackings backings;
+    private final XksProxy proxy;
 
-    KeyStoreOperations(KmsRegions regions, KeyVault vault) {
+    KeyStoreOperations(KmsRegions regions, KeyStoreBackings backings, XksProxy proxy) {
         this.regions = regions;
-        this.vault = vault;
+        this.backings = backings;
+        this.proxy = proxy;
     }
 
     CreateCustomKeyStoreResponse create(CreateCustomKeyStoreRequest in, RequestContext context) {
-        if (EXTERNAL.equals(in.customKeyStoreType())) {
-            throw KmsErrors.notBuilt("CustomKeyStoreType EXTERNAL_KEY_STORE");
-        }
-        refuseProxy(
-                Stream.of(
-                        in.xksProxyAuthenticationCredential(),
-                        in.xksProxyConnectivity(),
-                        in.xksProxyUriEndpoint(),
-                        in.xksProxyUriPath(),
-                        in.xksProxyVpcEndpointServiceName(),
-                        in.xksProxyVpcEndpointServiceOwner()));
         var id = "cks-" + context.ids().hex(ID_DIGITS);
         var store =
                 new KeyStore(
                         id,
                         in.customKeyStoreName(),
-                        required(in.cloudHsmClusterId(), "CloudHsmClusterId"),
-                        required(in.trustAnchorCertificate(), "TrustAnchorCertificate"),
-                        wrapped(id, required(in.keyStorePassword(), "KeyStorePassword")),
-                        KeyStore.Connection.DISCONNECTED,
+                        backings.of(id, in),
+                        new KeyStore.Disconnected(),
                         context.now().truncatedTo(ChronoUnit.MILLIS));
+        checkFree(regions.at(context).read(), store);
+        checkHealth(store, "CreateCustomKeyStore", context);
         return regions.at(context)
                 .update(
                         state -> {
-                            checkName(state, store.name(), id);
-                            checkCluster(state, in.cloudHsmClusterId());
+                            checkFree(state, store);
                             return Change.of(
                                     state.with(store),
                                     CreateCustomKeyStoreResponse.builder()
                                             .customKeyStoreId(id)
                                             .build());
                         });
+    }
+
+    private void checkHealth(KeyStore store, String operation, RequestContext context) {
+        if (store.proxy().isEmpty()) {
+            return;
+        }
+        try {
+            proxy.checkHealth(store, new XksCall(operation, Optional.empty(), context));
+        } catch (XksProxyException e) {
+            throw e.failure().ofStore();
+        }
     }
 
     DescribeCustomKeyStoresResponse describe(
@@ -100,87 +99,85 @@ final class KeyStoreOperations {
     private static DescribeCustomKeyStoresResponse answer(
             List<KeyStore> stores, @Nullable String marker) {
         return DescribeCustomKeyStoresResponse.builder()
-                .customKeyStores(stores.stream().map(KeyStoreOperations::entry).toList())
+                .customKeyStores(stores.stream().map(KeyMapper::entry).toList())
                 .nextMarker(marker)
                 .truncated(marker != null)
                 .build();
     }
 
-    private static CustomKeyStoresListEntry entry(KeyStore store) {
-        return CustomKeyStoresListEntry.builder()
-                .customKeyStoreId(store.id())
-                .customKeyStoreName(store.name())
-                .customKeyStoreType("AWS_CLOUDHSM")
-                .cloudHsmClusterId(store.clusterId())
-                .trustAnchorCertificate(store.trustAnchor())
-                .connectionState(store.connection().name())
-                .creationDate(store.created())
-                .build();
+    /// What goes wrong with a proxy here is told by the store's state, not by this call.
+    ConnectCustomKeyStoreResponse connect(ConnectCustomKeyStoreRequest in, RequestContext context) {
+        var store = KeyStores.require(regions.at(context).read(), in.customKeyStoreId());
+        refuseFailed(store);
+        var next = connection(store, context);
+        regions.at(context)
+                .update(
+                        state -> {
+                            var found = KeyStores.require(state, store.id());
+                            refuseFailed(found);
+                            return Change.of(state.with(found.with(next)), found);
+                        });
+        return ConnectCustomKeyStoreResponse.builder().build();
     }
 
-    ConnectCustomKeyStoreResponse connect(ConnectCustomKeyStoreRequest in, RequestContext context) {
-        change(in.customKeyStoreId(), KeyStore.Connection.CONNECTED, context);
-        return ConnectCustomKeyStoreResponse.builder().build();
+    private static void refuseFailed(KeyStore store) {
+        if (store.connection() instanceof KeyStore.Failed) {
+            throw KmsErrors.keyStoreState(
+                    "The connection of the custom key store "
+                            + store.id()
+                            + " has failed. Disconnect it before you connect it again.");
+        }
+    }
+
+    private KeyStore.Connection connection(KeyStore store, RequestContext context) {
+        if (store.proxy().isPresent()) {
+            try {
+                proxy.checkHealth(
+                        store, new XksCall("ConnectCustomKeyStore", Optional.empty(), context));
+            } catch (XksProxyException e) {
+                return new KeyStore.Failed(e.failure().connectionCode());
+            }
+        }
+        return new KeyStore.Connected();
     }
 
     DisconnectCustomKeyStoreResponse disconnect(
             DisconnectCustomKeyStoreRequest in, RequestContext context) {
-        change(in.customKeyStoreId(), KeyStore.Connection.DISCONNECTED, context);
-        return DisconnectCustomKeyStoreResponse.builder().build();
-    }
-
-    private void change(String storeId, KeyStore.Connection next, RequestContext context) {
-        regions.at(context)
-                .update(
-                        state -> {
-                            var store = KeyStores.require(state, storeId);
-                            if (store.connection() == next) {
-                                throw KmsErrors.keyStoreState(
-                                        "The custom key store "
-                                                + storeId
-                                                + " is already "
-                                                + next.name().toLowerCase(Locale.ROOT)
-                                                + ".");
-                            }
-                            return Change.of(state.with(store.with(next)), storeId);
-                        });
-    }
-
-    UpdateCustomKeyStoreResponse update(UpdateCustomKeyStoreRequest in, RequestContext context) {
-        refuseProxy(
-                Stream.of(
-                        in.xksProxyAuthenticationCredential(),
-                        in.xksProxyConnectivity(),
-                        in.xksProxyUriEndpoint(),
-                        in.xksProxyUriPath(),
-                        in.xksProxyVpcEndpointServiceName(),
-                        in.xksProxyVpcEndpointServiceOwner()));
         regions.at(context)
                 .update(
                         state -> {
                             var store = KeyStores.require(state, in.customKeyStoreId());
-                            if (store.connected()) {
+                            if (store.disconnected()) {
                                 throw KmsErrors.keyStoreState(
                                         "The custom key store "
                                                 + store.id()
-                                                + " must be disconnected to be updated.");
+                                                + " is already disconnected.");
                             }
-                            return Change.of(state.with(updated(state, store, in)), store);
+                            return Change.of(
+                                    state.with(store.with(new KeyStore.Disconnected())), store);
+                        });
+        return DisconnectCustomKeyStoreResponse.builder().build();
+    }
+
+    UpdateCustomKeyStoreResponse update(UpdateCustomKeyStoreRequest in, RequestContext context) {
+        var seen = KeyStores.require(regions.at(context).read(), in.customKeyStoreId());
+        var planned = updated(seen, in);
+        checkFree(regions.at(context).read(), planned);
+        checkHealth(planned, "UpdateCustomKeyStore", context);
+        regions.at(context)
+                .update(
+                        state -> {
+                            var store = KeyStores.require(state, seen.id());
+                            var next = updated(store, in);
+                            checkFree(state, next);
+                            return Change.of(state.with(next), next);
                         });
         return UpdateCustomKeyStoreResponse.builder().build();
     }
 
-    private KeyStore updated(KmsState state, KeyStore store, UpdateCustomKeyStoreRequest in) {
+    private KeyStore updated(KeyStore store, UpdateCustomKeyStoreRequest in) {
         var name = in.newCustomKeyStoreName() == null ? store.name() : in.newCustomKeyStoreName();
-        checkName(state, name, store.id());
-        if (in.cloudHsmClusterId() != null && !in.cloudHsmClusterId().equals(store.clusterId())) {
-            throw KmsErrors.clusterNotRelated(in.cloudHsmClusterId());
-        }
-        return store.with(
-                name,
-                in.keyStorePassword() == null
-                        ? store.password()
-                        : wrapped(store.id(), in.keyStorePassword()));
+        return store.with(name, backings.updated(store, in));
     }
 
     DeleteCustomKeyStoreResponse delete(DeleteCustomKeyStoreRequest in, RequestContext context) {
@@ -188,7 +185,7 @@ final class KeyStoreOperations {
                 .update(
                         state -> {
                             var store = KeyStores.require(state, in.customKeyStoreId());
-                            if (store.connected()) {
+                            if (!store.disconnected()) {
                                 throw KmsErrors.keyStoreState(
                                         "The custom key store "
                                                 + store.id()
@@ -202,38 +199,31 @@ final class KeyStoreOperations {
         return DeleteCustomKeyStoreResponse.builder().build();
     }
 
-    private byte[] wrapped(String storeId, String password) {
-        return vault.wrap(storeId, password.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void checkName(KmsState state, String name, String id) {
+    /// Refuses a name, a cluster or a proxy that another store has.
+    private static void checkFree(KmsState state, KeyStore wanted) {
         for (var store : state.stores().values()) {
-            if (store.name().equals(name) && !store.id().equals(id)) {
-                throw KmsErrors.keyStoreNameInUse(name);
+            if (store.id().equals(wanted.id())) {
+                continue;
+            }
+            if (store.name().equals(wanted.name())) {
+                throw KmsErrors.keyStoreNameInUse(wanted.name());
+            }
+            switch (wanted.backing()) {
+                case KeyStore.CloudHsm cluster ->
+                        store.cloudHsm()
+                                .filter(other -> other.clusterId().equals(cluster.clusterId()))
+                                .ifPresent(
+                                        other -> {
+                                            throw KmsErrors.clusterInUse(other.clusterId());
+                                        });
+                case KeyStore.ExternalProxy external ->
+                        store.proxy()
+                                .filter(other -> other.uri().equals(external.uri()))
+                                .ifPresent(
+                                        other -> {
+                                            throw KmsErrors.proxyUriInUse(other.uri());
+                                        });
             }
         }
-    }
-
-    private static void checkCluster(KmsState state, @Nullable String clusterId) {
-        for (var store : state.stores().values()) {
-            if (store.clusterId().equals(clusterId)) {
-                throw KmsErrors.clusterInUse(store.clusterId());
-            }
-        }
-    }
-
-    private static void refuseProxy(Stream<@Nullable Object> members) {
-        if (members.anyMatch(Objects::nonNull)) {
-            throw KmsErrors.validation(
-                    "XksProxy parameters are valid only for external key stores.");
-        }
-    }
-
-    private static String required(@Nullable String value, String member) {
-        if (value == null) {
-            throw KmsErrors.validation(
-                    member + " is required for a custom key store of type AWS_CLOUDHSM.");
-        }
-        return value;
     }
 }

@@ -27,7 +27,17 @@ final class KeyStores {
         return false;
     }
 
-    /// A connected CloudHSM key store, in which keys can be made.
+    /// Refuses to tie an external key to a second KMS key of the same store.
+    static void refuseExternalKeyInUse(KmsState state, String storeId, String externalKey) {
+        for (var key : state.keys().values()) {
+            if (key.externalKey().filter(externalKey::equals).isPresent()
+                    && key.keyStore().filter(storeId::equals).isPresent()) {
+                throw KmsErrors.externalKeyInUse(externalKey);
+            }
+        }
+    }
+
+    /// A connected key store, in which keys can be made.
     static KeyStore requireConnected(KmsState state, String storeId) {
         var store = require(state, storeId);
         if (!store.connected()) {

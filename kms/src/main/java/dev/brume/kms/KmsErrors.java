@@ -8,7 +8,6 @@ import dev.brume.wire.call.ServiceException;
 final class KmsErrors {
     private static final int BAD_REQUEST = 400;
     private static final int INTERNAL = 500;
-    private static final int NOT_IMPLEMENTED = 501;
     private static final String ALIAS_PREFIX =
             "Alias must start with the prefix \"alias/\". Please see"
                     + " https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html";
@@ -265,12 +264,29 @@ final class KmsErrors {
                         + " does not share a backup history with the original cluster.");
     }
 
-    /// A part of the API that Brume has not: refused, never ignored.
-    static ServiceException notBuilt(String what) {
-        return new ServiceException(
-                "NotImplemented",
-                "Brume does not support " + what + " in KMS yet.",
-                NOT_IMPLEMENTED);
+    /// Something that the proxy of an external key store, or its configuration, is to blame for.
+    static ServiceException externalKeyStore(String code, String message) {
+        return error(code, message);
+    }
+
+    static ServiceException proxyUriInUse(String uri) {
+        return error(
+                "XksProxyUriInUseException",
+                "The external key store proxy URI " + uri + " is already in use.");
+    }
+
+    static ServiceException vpcEndpointServiceNotFound(String name) {
+        return error(
+                "XksProxyVpcEndpointServiceNotFoundException",
+                "The VPC endpoint service " + name + " is not found.");
+    }
+
+    static ServiceException externalKeyInUse(String externalKey) {
+        return error(
+                "XksKeyAlreadyInUseException",
+                "The external key "
+                        + externalKey
+                        + " is already associated with a KMS key in this external key store.");
     }
 
     static ServiceException keyStoreState(String message) {

@@ -122,10 +122,13 @@ final class KmsService implements KmsApi {
         var regions = new KmsRegions(cells, deadlines);
         var directory = new KeyDirectory(regions, new ManagedKeys(factory));
         var grantTokens = new GrantTokens(vault);
-        var ciphers = new Ciphers(vault, new SymmetricCipher(vault, platform.secrets()));
+        var proxy = new XksProxy(vault, platform.lifecycle());
+        var externalKeys = new ExternalKeys(proxy);
+        var ciphers =
+                new Ciphers(vault, new SymmetricCipher(vault, platform.secrets()), externalKeys);
         this.lastUses = new LastUses(directory, platform.time().now());
         var use = new KeyUse(directory, grantTokens, lastUses);
-        this.keys = new KeyOperations(regions, directory, factory, grantTokens);
+        this.keys = new KeyOperations(regions, directory, factory, grantTokens, externalKeys);
         this.aliases = new AliasOperations(regions, directory);
         this.tags = new TagOperations(directory);
         this.policies = new PolicyOperations(directory);
@@ -139,7 +142,7 @@ final class KmsService implements KmsApi {
         this.sharedSecrets = new SharedSecretOperations(use, vault);
         this.imports = new ImportOperations(directory, factory, new ImportTokens(vault));
         this.multiRegion = new MultiRegionOperations(regions, directory, deadlines.families());
-        this.keyStores = new KeyStoreOperations(regions, vault);
+        this.keyStores = new KeyStoreOperations(regions, new KeyStoreBackings(vault), proxy);
         deadlines.start();
     }
 

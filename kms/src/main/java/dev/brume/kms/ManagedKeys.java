@@ -70,6 +70,7 @@ final class ManagedKeys {
                         Optional.of(Key.RotationSchedule.starting(ROTATION_DAYS, now)),
                         0,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         var name = Alias.AWS_PREFIX + service;
         var alias = new Alias(name, context.arn("kms", name), id, now, now);

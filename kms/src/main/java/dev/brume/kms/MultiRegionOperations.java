@@ -87,6 +87,7 @@ final class MultiRegionOperations {
                 Optional.of(
                         new Key.MultiRegion(
                                 family.primary(), plus(family.replicas(), in.replicaRegion()))),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -44,10 +44,8 @@ record NewKey(KeySpec spec, KeyUsage usage, KeyOrigin origin, boolean multiRegio
 
     private static void checkStore(
             CreateKeyRequest in, KeySpec spec, KeyOrigin origin, boolean multiRegion) {
-        if (origin == KeyOrigin.EXTERNAL_KEY_STORE) {
-            throw KmsErrors.notBuilt("Origin EXTERNAL_KEY_STORE");
-        }
-        boolean stored = origin == KeyOrigin.AWS_CLOUDHSM;
+        boolean external = origin == KeyOrigin.EXTERNAL_KEY_STORE;
+        boolean stored = external || origin == KeyOrigin.AWS_CLOUDHSM;
         if (stored && in.customKeyStoreId() == null) {
             throw KmsErrors.validation(
                     "CustomKeyStoreId is required when the Origin is " + origin + ".");
@@ -56,7 +54,10 @@ record NewKey(KeySpec spec, KeyUsage usage, KeyOrigin origin, boolean multiRegio
             throw KmsErrors.validation(
                     "The Origin " + origin + " is not valid for a key in a custom key store.");
         }
-        if (in.xksKeyId() != null) {
+        if (external && in.xksKeyId() == null) {
+            throw KmsErrors.validation("XksKeyId is required when the Origin is " + origin + ".");
+        }
+        if (!external && in.xksKeyId() != null) {
             throw KmsErrors.validation(
                     "XksKeyId is valid only with the Origin EXTERNAL_KEY_STORE.");
         }

@@ -17,13 +17,14 @@ final class SymmetricCipher {
         this.secrets = secrets;
     }
 
-    /// Encrypts under a version of a key's material; answers a [CiphertextBlob]'s bytes.
-    byte[] encrypt(Key key, Material material, Map<String, String> context, byte[] plaintext) {
+    /// Encrypts under a version of a key's material.
+    CiphertextBlob encrypt(
+            Key key, Material material, Map<String, String> context, byte[] plaintext) {
         var account = key.account();
         var iv = secrets.bytes(AesGcm.IV_BYTES);
         var data = authenticated(CiphertextBlob.header(account, key.id(), material), context);
         var sealed = AesGcm.seal(vault.secretKey(key, material), iv, data, plaintext);
-        return CiphertextBlob.of(account, key.id(), material, iv, sealed).bytes();
+        return CiphertextBlob.of(account, key.id(), material, iv, sealed);
     }
 
     /// The plaintext; empty where the blob was changed or the context is another.
@@ -33,7 +34,8 @@ final class SymmetricCipher {
         return AesGcm.open(vault.secretKey(key, material), blob.iv(), data, blob.sealed());
     }
 
-    private static byte[] authenticated(byte[] header, Map<String, String> context) {
+    /// What is authenticated with a ciphertext.
+    static byte[] authenticated(byte[] header, Map<String, String> context) {
         var canonical = EncryptionContext.canonical(context);
         return ByteBuffer.allocate(header.length + canonical.length)
                 .put(header)
