@@ -38,6 +38,21 @@ final class SignatureParser {
         return null;
     }
 
+    /// What the credential says, whatever else is missing or wrong; null where it says nothing.
+    static @Nullable CredentialScope scopeOf(WireRequest request) {
+        var authorization = request.headers().first("authorization");
+        if (authorization == null) {
+            var parameters = QueryString.parameters(request.query());
+            var credential = parameters.get("X-Amz-Credential");
+            boolean asymmetric = SIGV4A.equals(parameters.get("X-Amz-Algorithm"));
+            return credential == null ? null : CredentialScope.parse(credential, asymmetric);
+        }
+        var credential = part(authorization, "Credential=");
+        return credential == null
+                ? null
+                : CredentialScope.parse(credential, authorization.startsWith(SIGV4A));
+    }
+
     private static RequestSignature fromHeader(
             WireRequest request, String authorization, ErrorDialect dialect) {
         int space = authorization.indexOf(' ');

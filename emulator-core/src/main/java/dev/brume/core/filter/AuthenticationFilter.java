@@ -3,14 +3,14 @@ package dev.brume.core.filter;
 import dev.brume.core.EmulatorConfig;
 import dev.brume.core.auth.Authentication;
 import dev.brume.core.auth.Authenticator;
-import dev.brume.core.auth.IamEnforcement;
 import dev.brume.wire.call.Ids;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.http.WireRequest;
 
 import java.io.IOException;
 
-/// Finds out who calls, and refuses bad signatures where that is enforced. From here on the call
+/// Finds out who calls, and refuses bad signatures where that is enforced, unreadable ones unless
+/// nothing is checked at all. From here on the call
 /// has a context.
 final class AuthenticationFilter implements Filter {
     private final EmulatorConfig config;
@@ -35,7 +35,13 @@ final class AuthenticationFilter implements Filter {
         var found = authenticator.authenticate(call.received(), call.now());
         call.authenticated(found);
         found.region().ifPresent(call::region);
-        if (config.iam() == IamEnforcement.ENFORCE && isRefused(found, call)) {
+        boolean refused =
+                switch (config.iam()) {
+                    case OFF -> false;
+                    case REPORT -> isUnreadable(found);
+                    case ENFORCE -> isRefused(found, call);
+                };
+        if (refused) {
             found.problem()
                     .ifPresent(
                             problem -> {
@@ -43,6 +49,12 @@ final class AuthenticationFilter implements Filter {
                             });
         }
         call.context(context(call, found));
+    }
+
+    /// An Authorization header that names no credential is bad input rather than a bad signature:
+    /// there is no caller whose call could be noted.
+    private static boolean isUnreadable(Authentication found) {
+        return found.outcome() == Authentication.Outcome.REFUSED && found.service().isEmpty();
     }
 
     /// A key that nobody here issued has no secret to check: `test`, and twelve digits that name an

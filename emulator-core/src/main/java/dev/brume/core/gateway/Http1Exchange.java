@@ -45,6 +45,11 @@ final class Http1Exchange extends Exchange implements InboundBody.Connection {
         return received;
     }
 
+    /// Whether the request is being performed, or was.
+    boolean started() {
+        return started;
+    }
+
     /// Starts a request at once whose body is streamed.
     void begin() {
         startStreamed();

@@ -96,7 +96,7 @@ final class Http1Handler extends ChannelInboundHandlerAdapter {
     private void malformed(ChannelHandlerContext ctx, DecoderResult result) {
         var cause = result.cause();
         var exchange = current;
-        if (exchange != null) {
+        if (exchange != null && exchange.started()) {
             exchange.fail(new IOException("the request body is malformed: " + cause.getMessage()));
             ctx.close();
         } else if (cause instanceof TooLongHttpLineException) {

@@ -4,6 +4,8 @@ import dev.brume.wire.http.WireRequest;
 import dev.brume.wire.schema.ProtocolId;
 import dev.brume.wire.schema.ServiceSchema;
 
+import org.jspecify.annotations.Nullable;
+
 /// Which protocol a request speaks.
 final class ProtocolChoice {
     private ProtocolChoice() {}
@@ -47,6 +49,26 @@ final class ProtocolChoice {
             return ProtocolId.AWS_QUERY;
         }
         return type.startsWith("application/json") ? ProtocolId.REST_JSON_1 : ProtocolId.REST_XML;
+    }
+
+    /// What a service that we do not have would speak: where the request looks like REST, few
+    /// of AWS's services answer in XML, and clients of all others find no error in XML.
+    ///
+    /// @param signingName the service in the signature's scope; null where none is named
+    static ProtocolId ofUnknown(@Nullable String signingName, WireRequest request) {
+        var guess = guess(request);
+        return guess != ProtocolId.REST_XML || signingName == null
+                ? guess
+                : switch (signingName) {
+                    case "s3",
+                            "s3express",
+                            "s3-outposts",
+                            "s3-object-lambda",
+                            "route53",
+                            "cloudfront" ->
+                            guess;
+                    default -> ProtocolId.REST_JSON_1;
+                };
     }
 
     private static ProtocolId sibling(ProtocolId protocol) {

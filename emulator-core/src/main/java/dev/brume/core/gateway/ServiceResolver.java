@@ -183,7 +183,7 @@ public final class ServiceResolver {
 
     private Resolution notFound(
             WireRequest request, @Nullable ScopeHint scope, HostName host, String region) {
-        var protocol = ProtocolChoice.guess(request);
+        var protocol = ProtocolChoice.ofUnknown(scope == null ? null : scope.service(), request);
         var target = request.headers().first("x-amz-target");
         var action = FormParameters.find(request, "Action");
         String named;

@@ -107,6 +107,22 @@ class AuthenticatorCaseTest {
         assertProblem(found, code, 400, message);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "444455556666/20150830/eu-west-1/kms, 444455556666, eu-west-1",
+        "test/x/us-west-2/kms, 000000000000, us-west-2",
+        "AKIDEXAMPLE/20150830/us-east-1/kms, 111122223333, us-east-1",
+    })
+    void aHeaderWithoutSignatureStillNamesTheCaller(String scope, String account, String region) {
+        var found =
+                authenticator.authenticate(
+                        json("AWS4-HMAC-SHA256 Credential=" + scope + "/aws4_request"), NOW);
+        assertThat(found.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(found.caller().account()).isEqualTo(account);
+        assertThat(found.region()).contains(region);
+        assertThat(found.problem().orElseThrow().code()).isEqualTo("IncompleteSignatureException");
+    }
+
     @Test
     void aSignatureFromThePastHasExpired() {
         var found = authenticator.authenticate(json(AUTHORIZATION), NOW.plusSeconds(901));

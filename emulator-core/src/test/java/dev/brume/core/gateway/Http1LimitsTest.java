@@ -26,6 +26,7 @@ class Http1LimitsTest {
                 "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: x\r\n\r\n",
                 "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab",
                 "GET / HTTP/1.1\r\nhost: a\r\nbad header\r\n\r\n",
+                "POST / HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n{}\r\n",
             })
     void refusesWhatIsNotHttpAndCloses(String request) throws Exception {
         try (var gateway = new TestGateway(TestGateway::echo);

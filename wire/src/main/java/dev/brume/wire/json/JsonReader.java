@@ -362,6 +362,10 @@ public final class JsonReader {
     }
 
     private static RuntimeException malformed(JacksonException e) {
-        return SerializationErrors.malformed(e.getOriginalMessage());
+        var message = e.getOriginalMessage();
+        // Behind it the parser describes its own settings, which say nothing to a client.
+        int location = message.indexOf(" (start marker at ");
+        return SerializationErrors.malformed(
+                location < 0 ? message : message.substring(0, location));
     }
 }

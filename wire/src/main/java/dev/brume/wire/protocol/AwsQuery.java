@@ -33,13 +33,16 @@ final class AwsQuery implements Protocol {
             throw new ServiceException("MissingAction", "Missing Action", 400);
         }
         var operation = service.operation(action);
-        if (operation == null) {
+        // Without a version a hand-written call is taken for this one; AWS's clients always name
+        // it.
+        var version = QueryRequest.version(request);
+        boolean other =
+                !version.equals(QueryRequest.NO_VERSION)
+                        && !version.equals(service.info().apiVersion());
+        if (operation == null || other) {
             throw new ServiceException(
                     "InvalidAction",
-                    "Could not find operation "
-                            + action
-                            + " for version "
-                            + QueryRequest.version(request),
+                    "Could not find operation " + action + " for version " + version,
                     400);
         }
         return operation;

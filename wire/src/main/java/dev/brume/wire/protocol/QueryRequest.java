@@ -11,6 +11,9 @@ import java.io.UncheckedIOException;
 /// The parameters of an awsQuery or ec2Query request: in the URL, in the body, or in both. The body
 /// is read more than once; it stands in memory, because the gateway finds the service by it.
 final class QueryRequest {
+    /// What AWS's errors call the version of a request that names none.
+    static final String NO_VERSION = "NO_VERSION_SPECIFIED";
+
     private QueryRequest() {}
 
     static FormTree form(WireRequest request) throws IOException {
@@ -26,7 +29,7 @@ final class QueryRequest {
     /// The API version that is named, in the words of AWS's errors where there is none.
     static String version(WireRequest request) {
         var version = first(request, "Version");
-        return version == null ? "NO_VERSION_SPECIFIED" : version;
+        return version == null ? NO_VERSION : version;
     }
 
     private static @Nullable String first(WireRequest request, String name) {

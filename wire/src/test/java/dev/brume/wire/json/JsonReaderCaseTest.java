@@ -39,6 +39,18 @@ final class JsonReaderCaseTest {
     }
 
     @Test
+    void whatIsCutOffIsSaidWithoutTheParsersOwnMatters() {
+        assertThatThrownBy(() -> value("{\"string\": \"x\"", "string"))
+                .isInstanceOfSatisfying(
+                        ServiceException.class,
+                        thrown ->
+                                assertThat(thrown.message())
+                                        .isEqualTo(
+                                                "Unexpected end-of-input: expected close marker"
+                                                        + " for Object"));
+    }
+
+    @Test
     void aNullMemberIsAbsent() {
         assertThat(value("{\"string\": null, \"list\": null}", "string")).isNull();
     }
