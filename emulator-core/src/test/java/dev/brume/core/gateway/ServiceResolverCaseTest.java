@@ -228,7 +228,7 @@ GET | /key | | | s3-eu-west-1.amazonaws.com | | | s3 | REST_XML | eu-west-1
 """
 POST | / | braket@us-east-1 | | localhost | application/json | | braket | REST_JSON_1 | 501 | 'braket'
 GET | /2015-03-31/functions | braket@us-east-1 | | localhost | | | braket | REST_JSON_1 | 501 | 'braket'
-GET | /2020-05-31/distribution | cloudfront@us-east-1 | | localhost | | | cloudfront | REST_XML | 501 | 'cloudfront'
+GET | /v20180820/outpost | s3-outposts@us-east-1 | | localhost | | | s3-outposts | REST_XML | 501 | 's3-outposts'
 POST | / | | Glue.GetTables | localhost | application/x-amz-json-1.1 | | Glue.GetTables | AWS_JSON_1_1 | 501 | 'Glue.GetTables'
 POST | / | off@us-east-1 | Off.A | localhost | application/x-amz-json-1.1 | | off | AWS_JSON_1_1 | 501 | switched off
 """)
