@@ -34,11 +34,11 @@ final class AccountDetails {
             case IamGroup group -> groups.add(group(group));
             case IamRole role -> roles.add(role(role));
             case ManagedPolicy policy -> policies.add(policy(policy));
-            case Profile p -> throw notTold(p);
-            case UserKey k -> throw notTold(k);
-            case Login l -> throw notTold(l);
+            case Row.Taggable t -> throw notTold(t);
+            case Row.OfUser o -> throw notTold(o);
             case PolicyUse u -> throw notTold(u);
             case Membership m -> throw notTold(m);
+            case MfaUse m -> throw notTold(m);
             case AccountSettings s -> throw notTold(s);
         }
     }

@@ -4,10 +4,12 @@ import dev.brume.core.identity.Identities;
 import dev.brume.core.identity.PolicyText;
 import dev.brume.core.identity.RoleIdentity;
 import dev.brume.core.identity.Standing;
+import dev.brume.core.identity.WebIdentityProvider;
 import dev.brume.core.state.StateCells;
 import dev.brume.wire.call.Caller;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,8 @@ import java.util.regex.Pattern;
 final class AccountIdentities implements Identities {
     private static final Pattern ROLE =
             Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/(?:[!-~]+/)?([\\w+=,.@-]+)");
+
+    private static final String SCHEME = "https://";
 
     private final StateCells<IamState> cells;
     private final ManagedPolicies policies;
@@ -89,5 +93,41 @@ final class AccountIdentities implements Identities {
         var state = Names.isAwsManaged(arn) ? IamState.EMPTY : cells.at(parts[4], "").read();
         return policies.find(state, arn)
                 .map(policy -> new PolicyText(policy.name(), policy.document()));
+    }
+
+    @Override
+    public boolean mfaCodeMatches(Caller user, String serial, String code, Instant now) {
+        return user.kind() == Caller.Kind.USER
+                && cells.at(user.account(), "").read().rows().get(MfaDevice.key(serial))
+                        instanceof MfaDevice device
+                && device.user().filter(last(user.arn())::equals).isPresent()
+                && Totp.matches(device.seed(), code, now);
+    }
+
+    @Override
+    public Optional<WebIdentityProvider> webIdentityProvider(String account, String issuer) {
+        var url = issuer.startsWith(SCHEME) ? issuer.substring(SCHEME.length()) : issuer;
+        for (var provider :
+                cells.at(account, "").read().all(OidcProvider.PREFIX, OidcProvider.class)) {
+            if (provider.url().equals(url)) {
+                return Optional.of(
+                        new WebIdentityProvider(
+                                provider.arn(),
+                                provider.url(),
+                                provider.clients(),
+                                provider.thumbprints()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> samlMetadata(String arn) {
+        var parts = arn.split(":", 6);
+        return parts.length == 6
+                        && cells.at(parts[4], "").read().rows().get(SamlProvider.key(arn))
+                                instanceof SamlProvider found
+                ? Optional.of(found.metadata())
+                : Optional.empty();
     }
 }

@@ -82,7 +82,15 @@ final class AccountOperations {
         quota(figures, "InstanceProfiles", state.count(Profile.PREFIX), Quotas.PROFILES_MAX);
         quota(figures, "Policies", state.count(ManagedPolicy.PREFIX), Quotas.POLICIES_MAX);
         quota(figures, "PolicyVersionsInUse", versions(state), Quotas.VERSIONS_IN_USE_MAX);
-        quota(figures, "ServerCertificates", 0, Quotas.SERVER_CERTIFICATES_MAX);
+        quota(
+                figures,
+                "ServerCertificates",
+                state.count(StoredCertificate.PREFIX),
+                Quotas.SERVER_CERTIFICATES_MAX);
+        figures.put("MFADevices", state.count(MfaDevice.PREFIX));
+        figures.put("MFADevicesInUse", state.count(MfaUse.ALL));
+        figures.put(
+                "Providers", state.count(OidcProvider.PREFIX) + state.count(SamlProvider.PREFIX));
         for (var kind : Principal.Kind.values()) {
             figures.put(kind.title() + "PolicySizeQuota", kind.inlineCharactersMax());
             figures.put("AttachedPoliciesPer" + kind.title() + "Quota", Quotas.ATTACHED_MAX);
@@ -91,17 +99,14 @@ final class AccountOperations {
         figures.put("AssumeRolePolicySizeQuota", Quotas.TRUST_CHARACTERS_MAX);
         figures.put("VersionsPerPolicyQuota", Quotas.VERSIONS_MAX);
         figures.put("AccessKeysPerUserQuota", Quotas.ACCESS_KEYS_MAX);
-        figures.put("SigningCertificatesPerUserQuota", Quotas.ACCESS_KEYS_MAX);
+        figures.put("SigningCertificatesPerUserQuota", Quotas.SIGNING_CERTIFICATES_MAX);
         figures.put("GroupsPerUserQuota", Quotas.GROUPS_PER_USER_MAX);
         for (var none :
                 List.of(
-                        "MFADevices",
-                        "MFADevicesInUse",
                         "AccountMFAEnabled",
                         "AccountAccessKeysPresent",
                         "AccountSigningCertificatesPresent",
-                        "AccountPasswordPresent",
-                        "Providers")) {
+                        "AccountPasswordPresent")) {
             figures.put(none, 0);
         }
         figures.put("GlobalEndpointTokenVersion", 1);

@@ -27,7 +27,7 @@ import dev.brume.model.iam.UpdateLoginProfileRequest;
 import dev.brume.wire.call.RequestContext;
 
 /// The operations on the account as a whole, on passwords, and simulations.
-abstract sealed class AccountService extends PolicyService permits IamService {
+abstract sealed class AccountService extends PolicyService permits CredentialService {
     private final AccountOperations account;
     private final PasswordOperations passwords;
     private final SimulationOperations simulations;

@@ -54,7 +54,7 @@ final class CredentialReport {
                         "not_supported",
                         "false"));
         addKeys(root, List.of());
-        addCertificates(root);
+        addCertificates(root, List.of());
         report.append(String.join(",", root));
         for (var user : state.all(Principal.Kind.USER.prefix(), IamUser.class)) {
             report.append('\n').append(String.join(",", line(user)));
@@ -79,9 +79,10 @@ final class CredentialReport {
         } else {
             line.addAll(List.of("false", NONE, NONE, NONE));
         }
-        line.add("false");
+        line.add(Boolean.toString(state.count(MfaUse.prefix(user.name())) > 0));
         addKeys(line, state.all(UserKey.prefix(user.name()), UserKey.class));
-        addCertificates(line);
+        addCertificates(
+                line, state.all(UserCertificate.prefix(user.name()), UserCertificate.class));
         return line;
     }
 
@@ -101,7 +102,11 @@ final class CredentialReport {
         }
     }
 
-    private static void addCertificates(List<String> line) {
-        line.addAll(List.of("false", NONE, "false", NONE));
+    private static void addCertificates(List<String> line, List<UserCertificate> certificates) {
+        for (int i = 0; i < Quotas.SIGNING_CERTIFICATES_MAX; i++) {
+            boolean there = i < certificates.size();
+            line.add(Boolean.toString(there && certificates.get(i).active()));
+            line.add(there ? DATES.format(certificates.get(i).uploaded()) : NONE);
+        }
     }
 }

@@ -18,7 +18,15 @@ record IamParts(
         AccessKeyOperations accessKeys,
         AccountOperations account,
         PasswordOperations passwords,
-        SimulationOperations simulations) {
+        SimulationOperations simulations,
+        MfaOperations mfa,
+        OidcOperations oidc,
+        SamlOperations saml,
+        ServerCertificateOperations serverCertificates,
+        SigningCertificateOperations signingCertificates,
+        SshKeyOperations sshKeys,
+        ServiceCredentialOperations serviceCredentials,
+        LinkedRoleOperations linkedRoles) {
 
     static IamParts on(Platform platform) {
         var cells = platform.cells(IamState.SPEC);
@@ -40,6 +48,14 @@ record IamParts(
                 new AccessKeyOperations(cells, credentials, platform.secrets(), uses),
                 new AccountOperations(cells, managed, uses),
                 new PasswordOperations(cells),
-                new SimulationOperations(cells, new Standings(managed)));
+                new SimulationOperations(cells, new Standings(managed)),
+                new MfaOperations(cells),
+                new OidcOperations(cells),
+                new SamlOperations(cells),
+                new ServerCertificateOperations(cells),
+                new SigningCertificateOperations(cells),
+                new SshKeyOperations(cells),
+                new ServiceCredentialOperations(cells, platform.secrets()),
+                new LinkedRoleOperations(cells));
     }
 }

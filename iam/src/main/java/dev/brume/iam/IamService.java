@@ -9,25 +9,41 @@ import dev.brume.model.iam.ListAccessKeysRequest;
 import dev.brume.model.iam.ListAccessKeysResponse;
 import dev.brume.model.iam.ListInstanceProfileTagsRequest;
 import dev.brume.model.iam.ListInstanceProfileTagsResponse;
+import dev.brume.model.iam.ListMFADeviceTagsRequest;
+import dev.brume.model.iam.ListMFADeviceTagsResponse;
+import dev.brume.model.iam.ListOpenIDConnectProviderTagsRequest;
+import dev.brume.model.iam.ListOpenIDConnectProviderTagsResponse;
 import dev.brume.model.iam.ListPolicyTagsRequest;
 import dev.brume.model.iam.ListPolicyTagsResponse;
 import dev.brume.model.iam.ListRoleTagsRequest;
 import dev.brume.model.iam.ListRoleTagsResponse;
+import dev.brume.model.iam.ListSAMLProviderTagsRequest;
+import dev.brume.model.iam.ListSAMLProviderTagsResponse;
+import dev.brume.model.iam.ListServerCertificateTagsRequest;
+import dev.brume.model.iam.ListServerCertificateTagsResponse;
 import dev.brume.model.iam.ListUserTagsRequest;
 import dev.brume.model.iam.ListUserTagsResponse;
 import dev.brume.model.iam.TagInstanceProfileRequest;
+import dev.brume.model.iam.TagMFADeviceRequest;
+import dev.brume.model.iam.TagOpenIDConnectProviderRequest;
 import dev.brume.model.iam.TagPolicyRequest;
 import dev.brume.model.iam.TagRoleRequest;
+import dev.brume.model.iam.TagSAMLProviderRequest;
+import dev.brume.model.iam.TagServerCertificateRequest;
 import dev.brume.model.iam.TagUserRequest;
 import dev.brume.model.iam.UntagInstanceProfileRequest;
+import dev.brume.model.iam.UntagMFADeviceRequest;
+import dev.brume.model.iam.UntagOpenIDConnectProviderRequest;
 import dev.brume.model.iam.UntagPolicyRequest;
 import dev.brume.model.iam.UntagRoleRequest;
+import dev.brume.model.iam.UntagSAMLProviderRequest;
+import dev.brume.model.iam.UntagServerCertificateRequest;
 import dev.brume.model.iam.UntagUserRequest;
 import dev.brume.model.iam.UpdateAccessKeyRequest;
 import dev.brume.wire.call.RequestContext;
 
 /// Every operation of IAM that is built, here and in the classes above, and who carries it out.
-final class IamService extends AccountService {
+final class IamService extends CredentialService {
     private final TagOperations tags;
     private final AccessKeyOperations accessKeys;
 
@@ -98,6 +114,72 @@ final class IamService extends AccountService {
     @Override
     public ListPolicyTagsResponse listPolicyTags(ListPolicyTagsRequest in, RequestContext context) {
         return tags.listPolicy(in, context);
+    }
+
+    @Override
+    public void tagMFADevice(TagMFADeviceRequest in, RequestContext context) {
+        tags.tagMFADevice(in, context);
+    }
+
+    @Override
+    public void untagMFADevice(UntagMFADeviceRequest in, RequestContext context) {
+        tags.untagMFADevice(in, context);
+    }
+
+    @Override
+    public ListMFADeviceTagsResponse listMFADeviceTags(
+            ListMFADeviceTagsRequest in, RequestContext context) {
+        return tags.listMFADevice(in, context);
+    }
+
+    @Override
+    public void tagOpenIDConnectProvider(
+            TagOpenIDConnectProviderRequest in, RequestContext context) {
+        tags.tagOpenIDConnectProvider(in, context);
+    }
+
+    @Override
+    public void untagOpenIDConnectProvider(
+            UntagOpenIDConnectProviderRequest in, RequestContext context) {
+        tags.untagOpenIDConnectProvider(in, context);
+    }
+
+    @Override
+    public ListOpenIDConnectProviderTagsResponse listOpenIDConnectProviderTags(
+            ListOpenIDConnectProviderTagsRequest in, RequestContext context) {
+        return tags.listOpenIDConnectProvider(in, context);
+    }
+
+    @Override
+    public void tagSAMLProvider(TagSAMLProviderRequest in, RequestContext context) {
+        tags.tagSAMLProvider(in, context);
+    }
+
+    @Override
+    public void untagSAMLProvider(UntagSAMLProviderRequest in, RequestContext context) {
+        tags.untagSAMLProvider(in, context);
+    }
+
+    @Override
+    public ListSAMLProviderTagsResponse listSAMLProviderTags(
+            ListSAMLProviderTagsRequest in, RequestContext context) {
+        return tags.listSAMLProvider(in, context);
+    }
+
+    @Override
+    public void tagServerCertificate(TagServerCertificateRequest in, RequestContext context) {
+        tags.tagServerCertificate(in, context);
+    }
+
+    @Override
+    public void untagServerCertificate(UntagServerCertificateRequest in, RequestContext context) {
+        tags.untagServerCertificate(in, context);
+    }
+
+    @Override
+    public ListServerCertificateTagsResponse listServerCertificateTags(
+            ListServerCertificateTagsRequest in, RequestContext context) {
+        return tags.listServerCertificate(in, context);
     }
 
     // ---- accessKeys

@@ -16,6 +16,7 @@ final class Quotas {
     static final int TAGS_MAX = 50;
     static final int VERSIONS_IN_USE_MAX = 10_000;
     static final int SERVER_CERTIFICATES_MAX = 20;
+    static final int SIGNING_CERTIFICATES_MAX = 2;
     static final int MANAGED_CHARACTERS_MAX = 6_144;
     static final int TRUST_CHARACTERS_MAX = 2_048;
 

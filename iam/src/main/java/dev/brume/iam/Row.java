@@ -6,7 +6,13 @@ import java.util.Map;
 /// One thing that an account has. Its key begins with its kind, so that a kind is listed by its
 /// prefix; names are folded in it, since IAM's names are unique without regard to case.
 sealed interface Row
-        permits Row.Taggable, Row.OfUser, Principal, PolicyUse, Membership, AccountSettings {
+        permits Row.Taggable,
+                Row.OfUser,
+                Principal,
+                PolicyUse,
+                Membership,
+                MfaUse,
+                AccountSettings {
     String key();
 
     /// The index rows that stand and fall with this one.
@@ -15,14 +21,23 @@ sealed interface Row
     }
 
     /// A row that carries tags.
-    sealed interface Taggable extends Row permits IamUser, IamRole, Profile, ManagedPolicy {
+    sealed interface Taggable extends Row
+            permits IamUser,
+                    IamRole,
+                    Profile,
+                    ManagedPolicy,
+                    MfaDevice,
+                    OidcProvider,
+                    SamlProvider,
+                    StoredCertificate {
         Map<String, String> tags();
 
         Row.Taggable withTags(Map<String, String> changed);
     }
 
     /// What belongs to a user and keeps it from being deleted.
-    sealed interface OfUser extends Row permits UserKey, Login {
+    sealed interface OfUser extends Row
+            permits UserKey, Login, UserCredential, UserCertificate, UserSshKey {
         /// What keys of everything that one user has begin with.
         static String prefix(String user) {
             return "owned/" + Names.folded(user) + "/";

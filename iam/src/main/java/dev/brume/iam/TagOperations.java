@@ -4,20 +4,36 @@ import dev.brume.core.state.Change;
 import dev.brume.core.state.StateCells;
 import dev.brume.model.iam.ListInstanceProfileTagsRequest;
 import dev.brume.model.iam.ListInstanceProfileTagsResponse;
+import dev.brume.model.iam.ListMFADeviceTagsRequest;
+import dev.brume.model.iam.ListMFADeviceTagsResponse;
+import dev.brume.model.iam.ListOpenIDConnectProviderTagsRequest;
+import dev.brume.model.iam.ListOpenIDConnectProviderTagsResponse;
 import dev.brume.model.iam.ListPolicyTagsRequest;
 import dev.brume.model.iam.ListPolicyTagsResponse;
 import dev.brume.model.iam.ListRoleTagsRequest;
 import dev.brume.model.iam.ListRoleTagsResponse;
+import dev.brume.model.iam.ListSAMLProviderTagsRequest;
+import dev.brume.model.iam.ListSAMLProviderTagsResponse;
+import dev.brume.model.iam.ListServerCertificateTagsRequest;
+import dev.brume.model.iam.ListServerCertificateTagsResponse;
 import dev.brume.model.iam.ListUserTagsRequest;
 import dev.brume.model.iam.ListUserTagsResponse;
 import dev.brume.model.iam.Tag;
 import dev.brume.model.iam.TagInstanceProfileRequest;
+import dev.brume.model.iam.TagMFADeviceRequest;
+import dev.brume.model.iam.TagOpenIDConnectProviderRequest;
 import dev.brume.model.iam.TagPolicyRequest;
 import dev.brume.model.iam.TagRoleRequest;
+import dev.brume.model.iam.TagSAMLProviderRequest;
+import dev.brume.model.iam.TagServerCertificateRequest;
 import dev.brume.model.iam.TagUserRequest;
 import dev.brume.model.iam.UntagInstanceProfileRequest;
+import dev.brume.model.iam.UntagMFADeviceRequest;
+import dev.brume.model.iam.UntagOpenIDConnectProviderRequest;
 import dev.brume.model.iam.UntagPolicyRequest;
 import dev.brume.model.iam.UntagRoleRequest;
+import dev.brume.model.iam.UntagSAMLProviderRequest;
+import dev.brume.model.iam.UntagServerCertificateRequest;
 import dev.brume.model.iam.UntagUserRequest;
 import dev.brume.wire.call.RequestContext;
 
@@ -163,6 +179,124 @@ final class TagOperations {
         var page =
                 tags(policy(in.policyArn()), new Page.Request(in.marker(), in.maxItems()), context);
         return ListPolicyTagsResponse.builder()
+                .tags(page.map(Tags::shape))
+                .isTruncated(page.truncated())
+                .marker(page.marker())
+                .build();
+    }
+
+    // ---- MFADevice
+
+    private static Target device(String named) {
+        return new Target((state, name) -> MfaOperations.device(state, name), named, "MFADevice");
+    }
+
+    void tagMFADevice(TagMFADeviceRequest in, RequestContext context) {
+        tag(device(in.serialNumber()), in.tags(), context);
+    }
+
+    void untagMFADevice(UntagMFADeviceRequest in, RequestContext context) {
+        untag(device(in.serialNumber()), in.tagKeys(), context);
+    }
+
+    ListMFADeviceTagsResponse listMFADevice(ListMFADeviceTagsRequest in, RequestContext context) {
+        var page =
+                tags(
+                        device(in.serialNumber()),
+                        new Page.Request(in.marker(), in.maxItems()),
+                        context);
+        return ListMFADeviceTagsResponse.builder()
+                .tags(page.map(Tags::shape))
+                .isTruncated(page.truncated())
+                .marker(page.marker())
+                .build();
+    }
+
+    // ---- OpenIDConnectProvider
+
+    private static Target oidc(String named) {
+        return new Target(
+                (state, name) -> OidcOperations.provider(state, name),
+                named,
+                "OpenIDConnectProvider");
+    }
+
+    void tagOpenIDConnectProvider(TagOpenIDConnectProviderRequest in, RequestContext context) {
+        tag(oidc(in.openIDConnectProviderArn()), in.tags(), context);
+    }
+
+    void untagOpenIDConnectProvider(UntagOpenIDConnectProviderRequest in, RequestContext context) {
+        untag(oidc(in.openIDConnectProviderArn()), in.tagKeys(), context);
+    }
+
+    ListOpenIDConnectProviderTagsResponse listOpenIDConnectProvider(
+            ListOpenIDConnectProviderTagsRequest in, RequestContext context) {
+        var page =
+                tags(
+                        oidc(in.openIDConnectProviderArn()),
+                        new Page.Request(in.marker(), in.maxItems()),
+                        context);
+        return ListOpenIDConnectProviderTagsResponse.builder()
+                .tags(page.map(Tags::shape))
+                .isTruncated(page.truncated())
+                .marker(page.marker())
+                .build();
+    }
+
+    // ---- SAMLProvider
+
+    private static Target saml(String named) {
+        return new Target(
+                (state, name) -> SamlOperations.provider(state, name), named, "SAMLProvider");
+    }
+
+    void tagSAMLProvider(TagSAMLProviderRequest in, RequestContext context) {
+        tag(saml(in.samlProviderArn()), in.tags(), context);
+    }
+
+    void untagSAMLProvider(UntagSAMLProviderRequest in, RequestContext context) {
+        untag(saml(in.samlProviderArn()), in.tagKeys(), context);
+    }
+
+    ListSAMLProviderTagsResponse listSAMLProvider(
+            ListSAMLProviderTagsRequest in, RequestContext context) {
+        var page =
+                tags(
+                        saml(in.samlProviderArn()),
+                        new Page.Request(in.marker(), in.maxItems()),
+                        context);
+        return ListSAMLProviderTagsResponse.builder()
+                .tags(page.map(Tags::shape))
+                .isTruncated(page.truncated())
+                .marker(page.marker())
+                .build();
+    }
+
+    // ---- ServerCertificate
+
+    private static Target certificate(String named) {
+        return new Target(
+                (state, name) -> ServerCertificateOperations.certificate(state, name),
+                named,
+                "ServerCertificate");
+    }
+
+    void tagServerCertificate(TagServerCertificateRequest in, RequestContext context) {
+        tag(certificate(in.serverCertificateName()), in.tags(), context);
+    }
+
+    void untagServerCertificate(UntagServerCertificateRequest in, RequestContext context) {
+        untag(certificate(in.serverCertificateName()), in.tagKeys(), context);
+    }
+
+    ListServerCertificateTagsResponse listServerCertificate(
+            ListServerCertificateTagsRequest in, RequestContext context) {
+        var page =
+                tags(
+                        certificate(in.serverCertificateName()),
+                        new Page.Request(in.marker(), in.maxItems()),
+                        context);
+        return ListServerCertificateTagsResponse.builder()
                 .tags(page.map(Tags::shape))
                 .isTruncated(page.truncated())
                 .marker(page.marker())

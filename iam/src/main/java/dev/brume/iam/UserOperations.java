@@ -135,6 +135,9 @@ final class UserOperations {
         for (var owned : state.all(Row.OfUser.prefix(old.name()), Row.OfUser.class)) {
             moved = moved.without(owned).with(owned.of(next.name()));
         }
+        for (var use : state.all(MfaUse.prefix(old.name()), MfaUse.class)) {
+            moved = moved.with(MfaOperations.device(state, use.serial()).of(next.name()));
+        }
         return moved;
     }
 
@@ -153,6 +156,9 @@ final class UserOperations {
             throw IamErrors.mustFirst("remove users from group");
         }
         PrincipalChecks.requireNoPolicies(user);
+        if (state.count(MfaUse.prefix(user.name())) > 0) {
+            throw IamErrors.mustFirst("delete MFA device");
+        }
         for (var owned : state.all(Row.OfUser.prefix(user.name()), Row.OfUser.class)) {
             throw IamErrors.mustFirst(owned.before());
         }

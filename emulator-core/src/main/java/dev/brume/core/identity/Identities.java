@@ -2,6 +2,7 @@ package dev.brume.core.identity;
 
 import dev.brume.wire.call.Caller;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// What IAM knows of users, roles and policies.
@@ -15,4 +16,15 @@ public interface Identities {
 
     /// A managed policy by its ARN: an account's own, or one of AWS's whose document is known.
     Optional<PolicyText> managedPolicy(String arn);
+
+    /// Whether a code is what an enabled virtual MFA device of the user shows now.
+    ///
+    /// @param serial the device's ARN
+    boolean mfaCodeMatches(Caller user, String serial, String code, Instant now);
+
+    /// The OpenID Connect provider of an account by its issuer's URL; empty where there is none.
+    Optional<WebIdentityProvider> webIdentityProvider(String account, String issuer);
+
+    /// The metadata document of a SAML provider by its ARN; empty where there is none.
+    Optional<String> samlMetadata(String arn);
 }

@@ -1,0 +1,130 @@
+package dev.brume.iam;
+
+import dev.brume.core.state.Change;
+import dev.brume.core.state.StateCells;
+import dev.brume.model.iam.CreateServiceLinkedRoleRequest;
+import dev.brume.model.iam.CreateServiceLinkedRoleResponse;
+import dev.brume.model.iam.DeleteServiceLinkedRoleRequest;
+import dev.brume.model.iam.DeleteServiceLinkedRoleResponse;
+import dev.brume.model.iam.GetServiceLinkedRoleDeletionStatusRequest;
+import dev.brume.model.iam.GetServiceLinkedRoleDeletionStatusResponse;
+import dev.brume.wire.call.RequestContext;
+import dev.brume.wire.call.ServiceException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Roles that belong to a service. Which role a service has stands in a resource; AWS attaches a
+/// policy of its own to each, whose document is not known here, so none is attached.
+final class LinkedRoleOperations {
+    private static final String RESOURCE = "service-linked-roles.txt";
+    private static final String SUFFIXED = "autoscaling.amazonaws.com";
+    private static final int SESSION_SECONDS = 3_600;
+
+    private final StateCells<IamState> cells;
+    private final Map<String, String> names;
+
+    LinkedRoleOperations(StateCells<IamState> cells) {
+        this.cells = cells;
+        this.names = load();
+    }
+
+    private static Map<String, String> load() {
+        try (var in = LinkedRoleOperations.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException(RESOURCE + " is missing");
+            }
+            var names = new HashMap<String, String>();
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split(" ", 2))
+                    .forEach(words -> names.put(words[0], words[1]));
+            return Map.copyOf(names);
+        } catch (IOException e) {
+            throw new UncheckedIOException(RESOURCE, e);
+        }
+    }
+
+    CreateServiceLinkedRoleResponse create(
+            CreateServiceLinkedRoleRequest in, RequestContext context) {
+        var service = in.awsServiceName();
+        if (in.customSuffix() != null && !service.equals(SUFFIXED)) {
+            // Recorded AWS answer.
+            throw IamErrors.invalidInput("Custom suffix is not allowed for " + service);
+        }
+        var standard = names.get(service);
+        if (standard == null) {
+            throw ServiceException.notImplemented("iam", "CreateServiceLinkedRole for " + service);
+        }
+        var name = in.customSuffix() == null ? standard : standard + "_" + in.customSuffix();
+        var path = "/aws-service-role/" + service + "/";
+        var role =
+                new IamRole(
+                        name,
+                        path,
+                        Names.arn(context, "role", path, name),
+                        Names.id(Principal.Kind.ROLE.idPrefix(), context),
+                        Names.now(context),
+                        Map.of(),
+                        Grants.NONE,
+                        trust(service),
+                        Optional.ofNullable(in.description()),
+                        SESSION_SECONDS);
+        return cells.at(context)
+                .update(
+                        state -> {
+                            if (state.has(role.key())) {
+                                throw IamErrors.invalidInput(
+                                        "Service role name "
+                                                + name
+                                                + " has been taken in this account, please try a"
+                                                + " different suffix.");
+                            }
+                            return Change.of(
+                                    state.with(role),
+                                    CreateServiceLinkedRoleResponse.builder()
+                                            .role(IamShapes.created(role))
+                                            .build());
+                        });
+    }
+
+    private static String trust(String service) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Action\":[\"sts:AssumeRole\"],"
+                + "\"Effect\":\"Allow\",\"Principal\":{\"Service\":[\""
+                + service
+                + "\"]}}]}";
+    }
+
+    /// Deletes at once: no service that has such a role is asked whether it still needs it.
+    DeleteServiceLinkedRoleResponse delete(
+            DeleteServiceLinkedRoleRequest in, RequestContext context) {
+        var task =
+                cells.at(context)
+                        .update(
+                                state -> {
+                                    var role = state.role(in.roleName());
+                                    if (!role.path().startsWith("/aws-service-role/")) {
+                                        throw IamErrors.noSuchPrincipal(
+                                                Principal.Kind.ROLE, in.roleName());
+                                    }
+                                    return Change.of(
+                                            state.without(role),
+                                            "task" + role.path() + role.name());
+                                });
+        return DeleteServiceLinkedRoleResponse.builder()
+                .deletionTaskId(task + "/" + context.ids().uuid())
+                .build();
+    }
+
+    GetServiceLinkedRoleDeletionStatusResponse status(
+            GetServiceLinkedRoleDeletionStatusRequest in, RequestContext context) {
+        if (!in.deletionTaskId().startsWith("task/aws-service-role/")) {
+            throw IamErrors.noSuch("Deletion task " + in.deletionTaskId() + " cannot be found.");
+        }
+        return GetServiceLinkedRoleDeletionStatusResponse.builder().status("SUCCEEDED").build();
+    }
+}

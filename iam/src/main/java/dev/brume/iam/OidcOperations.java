@@ -1,0 +1,169 @@
+package dev.brume.iam;
+
+import dev.brume.core.state.Change;
+import dev.brume.core.state.StateCells;
+import dev.brume.model.iam.AddClientIDToOpenIDConnectProviderRequest;
+import dev.brume.model.iam.CreateOpenIDConnectProviderRequest;
+import dev.brume.model.iam.CreateOpenIDConnectProviderResponse;
+import dev.brume.model.iam.DeleteOpenIDConnectProviderRequest;
+import dev.brume.model.iam.GetOpenIDConnectProviderRequest;
+import dev.brume.model.iam.GetOpenIDConnectProviderResponse;
+import dev.brume.model.iam.ListOpenIDConnectProvidersRequest;
+import dev.brume.model.iam.ListOpenIDConnectProvidersResponse;
+import dev.brume.model.iam.OpenIDConnectProviderListEntry;
+import dev.brume.model.iam.RemoveClientIDFromOpenIDConnectProviderRequest;
+import dev.brume.model.iam.UpdateOpenIDConnectProviderThumbprintRequest;
+import dev.brume.wire.call.RequestContext;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// OpenID Connect identity providers.
+final class OidcOperations {
+    private static final String SCHEME = "https://";
+    private static final int PROVIDERS_MAX = 100;
+    private static final int CLIENTS_MAX = 100;
+    private static final int THUMBPRINTS_MAX = 5;
+
+    private final StateCells<IamState> cells;
+
+    OidcOperations(StateCells<IamState> cells) {
+        this.cells = cells;
+    }
+
+    CreateOpenIDConnectProviderResponse create(
+            CreateOpenIDConnectProviderRequest in, RequestContext context) {
+        if (!in.url().startsWith(SCHEME)) {
+            throw IamErrors.validation("Invalid Open ID Connect Provider URL");
+        }
+        var url = in.url().substring(SCHEME.length());
+        var clients = in.clientIDList() == null ? List.<String>of() : in.clientIDList();
+        var thumbprints = in.thumbprintList() == null ? List.<String>of() : in.thumbprintList();
+        requireFew(clients, thumbprints);
+        var provider =
+                new OidcProvider(
+                        Names.arn(context, "oidc-provider", "/", url),
+                        url,
+                        List.copyOf(clients),
+                        List.copyOf(thumbprints),
+                        Names.now(context),
+                        Tags.of(in.tags()));
+        return cells.at(context)
+                .update(
+                        state -> {
+                            if (state.has(provider.key())) {
+                                throw IamErrors.exists(
+                                        "Provider with url " + in.url() + " already exists.");
+                            }
+                            Quotas.room(
+                                    state.count(OidcProvider.PREFIX),
+                                    PROVIDERS_MAX,
+                                    "OpenIdConnectProvidersPerAccount");
+                            return Change.of(
+                                    state.with(provider),
+                                    CreateOpenIDConnectProviderResponse.builder()
+                                            .openIDConnectProviderArn(provider.arn())
+                                            .tags(Tags.shapesOrNone(provider.tags()))
+                                            .build());
+                        });
+    }
+
+    private static void requireFew(List<String> clients, List<String> thumbprints) {
+        if (clients.size() > CLIENTS_MAX) {
+            throw IamErrors.quota("ClientIdsPerOpenIdConnectProvider", CLIENTS_MAX);
+        }
+        if (thumbprints.size() > THUMBPRINTS_MAX) {
+            throw IamErrors.invalidInput("Thumbprint list must contain fewer than 5 entries.");
+        }
+    }
+
+    GetOpenIDConnectProviderResponse provider(
+            GetOpenIDConnectProviderRequest in, RequestContext context) {
+        var provider = provider(cells.at(context).read(), in.openIDConnectProviderArn());
+        return GetOpenIDConnectProviderResponse.builder()
+                .url(provider.url())
+                .clientIDList(provider.clients())
+                .thumbprintList(provider.thumbprints())
+                .createDate(provider.created())
+                .tags(Tags.shapesOrNone(provider.tags()))
+                .build();
+    }
+
+    /// Knows no paging, in AWS neither.
+    ListOpenIDConnectProvidersResponse list(
+            ListOpenIDConnectProvidersRequest in, RequestContext context) {
+        var all = cells.at(context).read().all(OidcProvider.PREFIX, OidcProvider.class);
+        return ListOpenIDConnectProvidersResponse.builder()
+                .openIDConnectProviderList(
+                        all.stream()
+                                .map(
+                                        provider ->
+                                                OpenIDConnectProviderListEntry.builder()
+                                                        .arn(provider.arn())
+                                                        .build())
+                                .toList())
+                .build();
+    }
+
+    void addClient(AddClientIDToOpenIDConnectProviderRequest in, RequestContext context) {
+        change(
+                in.openIDConnectProviderArn(),
+                context,
+                old -> {
+                    var clients = new LinkedHashSet<>(old.clients());
+                    clients.add(in.clientID());
+                    requireFew(List.copyOf(clients), List.of());
+                    return old.withClients(new ArrayList<>(clients));
+                });
+    }
+
+    void removeClient(RemoveClientIDFromOpenIDConnectProviderRequest in, RequestContext context) {
+        change(
+                in.openIDConnectProviderArn(),
+                context,
+                old -> {
+                    var clients = new ArrayList<>(old.clients());
+                    clients.remove(in.clientID());
+                    return old.withClients(clients);
+                });
+    }
+
+    void thumbprints(UpdateOpenIDConnectProviderThumbprintRequest in, RequestContext context) {
+        requireFew(List.of(), in.thumbprintList());
+        change(
+                in.openIDConnectProviderArn(),
+                context,
+                old -> old.withThumbprints(in.thumbprintList()));
+    }
+
+    private void change(String arn, RequestContext context, UnaryOperator<OidcProvider> step) {
+        cells.at(context)
+                .update(
+                        state -> {
+                            var next = step.apply(provider(state, arn));
+                            return Change.of(state.with(next), next);
+                        });
+    }
+
+    /// Deleting what is not there is no error, in AWS neither.
+    void delete(DeleteOpenIDConnectProviderRequest in, RequestContext context) {
+        cells.at(context)
+                .update(
+                        state -> {
+                            var old =
+                                    state.rows()
+                                            .get(OidcProvider.key(in.openIDConnectProviderArn()));
+                            return Change.of(old == null ? state : state.without(old), true);
+                        });
+    }
+
+    /// A provider by its ARN.
+    static OidcProvider provider(IamState state, String arn) {
+        if (state.rows().get(OidcProvider.key(arn)) instanceof OidcProvider found) {
+            return found;
+        }
+        throw IamErrors.noSuch("OpenIDConnect Provider not found for arn " + arn);
+    }
+}
