@@ -85,8 +85,9 @@ final class AotCacheBuilder {
                                 java,
                                 "@" + distribution.resolve("java.args"),
                                 "-XX:AOTCacheOutput=" + cache,
-                                "-jar",
-                                distribution.resolve("lib").resolve("app.jar").toString()));
+                                "-cp",
+                                distribution.resolve("lib").resolve("app.jar").toString(),
+                                "dev.brume.app.TrainingServer"));
         command.addAll(List.of("start", "--port", "0", "--data", data.toString()));
         var log = distribution.resolve("brume.aot.log");
         var server =
@@ -118,7 +119,7 @@ final class AotCacheBuilder {
         var last = "";
         for (var line = said.readLine(); line != null; line = said.readLine()) {
             int at = line.indexOf("http://");
-            if (at >= 0 && url.isEmpty()) {
+            if (at >= 0 && line.contains(" listens on ")) {
                 url = line.substring(at).strip();
             }
             last = line;

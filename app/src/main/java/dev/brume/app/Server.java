@@ -70,6 +70,9 @@ final class Server implements AdminHost {
     private End serve() throws CommandFailure, InterruptedException {
         var emulator = start();
         port = emulator.port();
+        if (settings.eager()) {
+            emulator.services().keySet().forEach(emulator::service);
+        }
         var closed = new AtomicBoolean();
         var onSignal =
                 Thread.ofPlatform()

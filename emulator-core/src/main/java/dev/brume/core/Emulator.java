@@ -274,6 +274,13 @@ public final class Emulator implements AutoCloseable {
         return services;
     }
 
+    /// A service, loaded now if it was not.
+    ///
+    /// @param id one of [#services]
+    public RunningService service(String id) {
+        return services.running(id);
+    }
+
     /// Stops listening, then stops everything that was started, the newest first.
     @Override
     public void close() {

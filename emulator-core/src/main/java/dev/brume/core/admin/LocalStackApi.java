@@ -19,6 +19,8 @@ import java.util.Map;
 public final class LocalStackApi implements LocalEndpoint {
     static final String PREFIX = "/_localstack/";
 
+    private static final String OLD_HEALTH = "/health";
+
     /// What `/_localstack/state/save` writes and `/_localstack/state/load` reads.
     private static final String SAVED = "localstack";
 
@@ -53,9 +55,18 @@ public final class LocalStackApi implements LocalEndpoint {
         return PREFIX;
     }
 
+    /// The old place of health, too, which some tools still ask.
+    @Override
+    public boolean serves(String path) {
+        return path.startsWith(PREFIX) || path.equals(OLD_HEALTH);
+    }
+
     @Override
     public WireResponse handle(WireRequest request) throws IOException {
-        return routes.answer(request);
+        return routes.answer(
+                request.path().equals(OLD_HEALTH)
+                        ? request.withPath(PREFIX + "health", request.query())
+                        : request);
     }
 
     /// Tools ask for `?reload` and the like: parameters are not looked at.

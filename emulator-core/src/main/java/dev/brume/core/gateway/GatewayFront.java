@@ -62,7 +62,7 @@ public final class GatewayFront implements RequestHandler {
     private @Nullable LocalEndpoint endpoint(String path) {
         LocalEndpoint found = null;
         for (var endpoint : endpoints) {
-            if (path.startsWith(endpoint.prefix())
+            if (endpoint.serves(path)
                     && (found == null || endpoint.prefix().length() > found.prefix().length())) {
                 found = endpoint;
             }

@@ -12,6 +12,11 @@ public interface LocalEndpoint {
     /// `/_brume/`
     String prefix();
 
+    /// Whether it answers a path; all that begin with the prefix, unless it says otherwise.
+    default boolean serves(String path) {
+        return path.startsWith(prefix());
+    }
+
     /// Answers a request; may block. The body need not fit in memory.
     WireResponse handle(WireRequest request) throws IOException;
 }

@@ -182,6 +182,12 @@ final class AdminApiTest {
     }
 
     @Test
+    void health_is_at_its_old_place_too_and_only_there() throws IOException {
+        assertThat(send("GET", "/health", "").status()).isEqualTo(200);
+        assertThat(send("GET", "/healthy-bucket", "").status()).isNotEqualTo(200);
+    }
+
+    @Test
     void without_scripts_every_stage_before_the_end_is_completed()
             throws IOException, Json.MalformedJson {
         var ready = answer(200, "GET", "/_localstack/init/ready", "");
