@@ -5,12 +5,17 @@ import static dev.brume.iam.Refusals.assertRefused;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brume.core.admin.AdminApi;
+import dev.brume.core.admin.AdminHost;
 import dev.brume.core.auth.Credential;
 import dev.brume.core.auth.IamEnforcement;
 import dev.brume.core.filter.RequestEntry;
 import dev.brume.testkit.Settings;
 import dev.brume.testkit.TestEmulator;
 import dev.brume.wire.call.Caller;
+import dev.brume.wire.http.Headers;
+import dev.brume.wire.http.WireRequest;
+import dev.brume.wire.value.Body;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,9 @@ import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 class AuthorizationTest {
@@ -225,8 +233,28 @@ class AuthorizationTest {
         var decision = brume.emulator().decisions().find(entry.requestId()).orElseThrow();
         var statement = decision.refusal().orElseThrow().traces().getFirst();
         assertThat(entry.decision()).isEqualTo("VERIFIED DENIED");
+        assertThat(explained(entry.requestId()))
+                .contains("\"wouldAllow\":{\"Effect\":\"Allow\",\"Action\":\"iam:ListUsers\"")
+                .contains("\"key\":\"aws:SourceIp\"")
+                .contains("\"actual\":[\"127.0.0.1\"]");
         assertThat(statement.policy()).isEqualTo("user_ann_p");
         assertThat(statement.conditions().getFirst().actual()).containsExactly("127.0.0.1");
+    }
+
+    private String explained(String requestId) {
+        var api = new AdminApi(brume.emulator(), AdminHost.embedded("test"));
+        var request =
+                new WireRequest(
+                        "GET",
+                        "/_brume/decisions",
+                        "request=" + requestId,
+                        Headers.of("host", "localhost"),
+                        Body.EMPTY);
+        try (var body = api.handle(request).body().open()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\s", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class AdminApi implements LocalEndpoint {
         this.emulator = emulator;
         this.host = host;
         var traffic = new TrafficRoutes(emulator);
+        var decisions = new DecisionRoutes(emulator);
         this.routes =
                 new Routes(
                         List.of(
@@ -49,6 +50,7 @@ public final class AdminApi implements LocalEndpoint {
                                 new Route("GET", "/_brume/clock", "the time", this::clock),
                                 new Route("POST", "/_brume/clock", "move time", this::moveClock),
                                 new Route("GET", "/_brume/requests", "calls", traffic::requests),
+                                new Route("GET", "/_brume/decisions", "why", decisions::decision),
                                 new Route("GET", "/_brume/faults", "rules", traffic::faults),
                                 new Route("POST", "/_brume/faults", "add one", traffic::addFault),
                                 new Route("DELETE", "/_brume/faults", "end", traffic::removeFault),
