@@ -1,23 +1,87 @@
 package dev.brume.kms;
 
-import java.util.regex.Pattern;
+import dev.brume.engine.policy.Requester;
+import dev.brume.wire.call.Caller;
+import dev.brume.wire.call.OperationHandler;
+import dev.brume.wire.call.RequestContext;
+import dev.brume.wire.schema.OperationSchema;
+import dev.brume.wire.value.Struct;
 
-/// Whether another account may use a key at all: its policy must name the account (or everyone), or
-/// a grant one of the account's principals. What exactly is allowed is for the policy engine to
-/// say; this is the border that stands before it.
-final class CrossAccountAccess {
-    private static final Pattern EVERYONE =
-            Pattern.compile("\"(?:Principal|AWS)\"\\s*:\\s*(?:\\[\\s*)?\"\\*\"");
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
 
-    private CrossAccountAccess() {}
+/// The border between accounts: it stands whether or not policies are enforced, also against an
+/// account's root. A call on another account's key goes on if the key's policy or a grant allows
+/// it. What the caller's own policies say is for the common filter to ask.
+final class CrossAccountAccess implements OperationHandler {
+    private final KeyTargets targets;
+    private final OperationHandler next;
 
-    static boolean allows(KmsState state, Key key, String account) {
-        if (key.awsManaged()) {
-            return false;
+    CrossAccountAccess(KeyTargets targets, OperationHandler next) {
+        this.targets = targets;
+        this.next = next;
+    }
+
+    @Override
+    public Struct handle(OperationSchema operation, Struct struct, RequestContext context) {
+        var input = new CallInput(struct);
+        for (var target : targets.of(operation.name(), input, context)) {
+            if (target.found().isPresent()
+                    && !target.found().get().key().account().equals(context.account())
+                    && !allows(target, target.found().get(), input, context)) {
+                throw target.named().isEmpty()
+                        ? KmsErrors.ciphertextKeyNotFound()
+                        : KmsErrors.accessDenied(context.caller(), operation.name());
+            }
         }
-        return key.policy().contains(account)
-                || EVERYONE.matcher(key.policy()).find()
-                || KmsState.startingWith(state.grants(), key.id() + "/").stream()
-                        .anyMatch(grant -> grant.getValue().grantee().contains(account));
+        return next.handle(operation, struct, context);
+    }
+
+    private static boolean allows(
+            KeyTarget target, KeyDirectory.Located found, CallInput input, RequestContext context) {
+        var values = new HashMap<>(KeyConditions.ofCall(input, context));
+        values.putAll(KeyConditions.ofUse(target, input));
+        values.putAll(KeyConditions.ofKey(found.state(), found.key()));
+        values.put("aws:PrincipalArn", List.of(context.caller().arn()));
+        values.put("aws:PrincipalAccount", List.of(context.caller().account()));
+        values.put("aws:SourceIp", List.of(context.sourceAddress()));
+        values.put("aws:CurrentTime", List.of(context.now().toString()));
+        var question =
+                new KeyAccess.Question(
+                        requester(context.caller()),
+                        target.action(),
+                        KeyConditions.context(target.role(), input),
+                        values);
+        return KeyAccess.decide(
+                        question,
+                        KeyAccess.Resource.of(found.key()),
+                        GrantDirectory.of(found.state(), found.key(), context.caller()))
+                .allowed();
+    }
+
+    /// The caller as policies see it. A session's role is taken to have no path.
+    static Requester requester(Caller caller) {
+        return switch (caller.kind()) {
+            case ROOT -> Requester.root(caller.account());
+            case USER -> Requester.user(caller.arn(), caller.account());
+            case ASSUMED_ROLE ->
+                    Requester.roleSession(
+                            caller.arn(),
+                            "arn:aws:iam::"
+                                    + caller.account()
+                                    + ":role/"
+                                    + caller.arn().split("/", 3)[1],
+                            caller.account());
+            case FEDERATED_USER ->
+                    new Requester(
+                            Requester.Kind.FEDERATED_SESSION,
+                            caller.arn(),
+                            caller.account(),
+                            Optional.empty(),
+                            Optional.empty());
+            case SERVICE -> Requester.service(caller.arn());
+            case ANONYMOUS -> Requester.anonymous();
+        };
     }
 }

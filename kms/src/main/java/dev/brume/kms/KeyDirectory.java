@@ -4,6 +4,7 @@ import dev.brume.core.state.Change;
 import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.RequestContext;
 
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
@@ -63,25 +64,41 @@ final class KeyDirectory {
             throw KmsErrors.accessDenied(context.caller(), operation);
         }
         var region = regions.at(account, context.region(), context.now());
-        var located = resource(region, arn.group(3), operation, context);
-        requireAccess(located, operation, context);
-        return located;
+        return resource(region, arn.group(3), operation, context);
+    }
+
+    /// Looks for a key before anything about the call is decided: nothing is refused, nothing made.
+    Optional<Located> peek(String name, RequestContext context) {
+        var account = context.account();
+        var resource = name.startsWith(Alias.PREFIX) ? name : KEY_RESOURCE + name;
+        if (name.startsWith("arn:")) {
+            var arn = ARN.matcher(name);
+            if (!arn.matches() || !arn.group(1).equals(context.region())) {
+                return Optional.empty();
+            }
+            account = arn.group(2);
+            resource = arn.group(3);
+        }
+        var region = regions.at(account, context.region(), context.now());
+        var state = region.read();
+        var id =
+                resource.startsWith(KEY_RESOURCE)
+                        ? Optional.of(resource.substring(KEY_RESOURCE.length()))
+                        : state.aliases().find(resource).map(Alias::target);
+        return id.flatMap(state.keys()::find).map(key -> new Located(region, state, key));
+    }
+
+    /// The same for the key that a ciphertext names.
+    Optional<Located> peek(CiphertextBlob blob, RequestContext context) {
+        var region = regions.at(blob.account(), context.region(), context.now());
+        var state = region.read();
+        return state.keys().find(blob.keyId()).map(key -> new Located(region, state, key));
     }
 
     /// Finds the key that a ciphertext names.
     Located ofCiphertext(CiphertextBlob blob, KeyOperation operation, RequestContext context) {
-        var region = regions.at(blob.account(), context.region(), context.now());
-        var state = region.read();
-        var key = state.keys().get(blob.keyId());
-        if (key == null) {
-            throw KmsErrors.ciphertextKeyNotFound();
-        }
-        var located = new Located(region, state, key);
-        if (!blob.account().equals(context.account())
-                && !CrossAccountAccess.allows(state, key, context.account())) {
-            throw KmsErrors.ciphertextKeyNotFound();
-        }
-        operation.check(key.arn(), located.status());
+        var located = peek(blob, context).orElseThrow(() -> KmsErrors.ciphertextKeyNotFound());
+        operation.check(located.key().arn(), located.status());
         return located;
     }
 
@@ -146,12 +163,5 @@ final class KeyDirectory {
     private static boolean createsManagedKeys(KeyOperation operation, RequestContext context) {
         return operation == KeyOperation.DESCRIBE_KEY
                 || context.caller().kind() == Caller.Kind.SERVICE;
-    }
-
-    private static void requireAccess(
-            Located located, KeyOperation operation, RequestContext context) {
-        if (!CrossAccountAccess.allows(located.state(), located.key(), context.account())) {
-            throw KmsErrors.accessDenied(context.caller(), operation);
-        }
     }
 }

@@ -56,14 +56,15 @@ final class KeyOperations {
         var wanted = NewKey.of(in);
         var tags = KeyTags.ofNewKey(in.tags());
         var policy = in.policy() == null ? KeyPolicies.standard(context) : in.policy();
-        KeyPolicies.check(policy);
         var id = tags.customId().orElseGet(() -> newId(wanted, context));
+        var arn = context.arn("kms", "key/" + id);
+        KeyPolicies.check(policy, arn, in.bypassPolicyLockoutSafetyCheck(), context);
         var now = context.now().truncatedTo(ChronoUnit.MILLIS);
         var materials = materials(id, wanted, tags);
         var key =
                 new Key(
                         id,
-                        context.arn("kms", "key/" + id),
+                        arn,
                         wanted.spec(),
                         wanted.usage(),
                         wanted.origin(),

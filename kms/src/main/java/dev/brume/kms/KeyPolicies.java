@@ -1,11 +1,14 @@
 package dev.brume.kms;
 
+import dev.brume.engine.policy.PolicyDocument;
+import dev.brume.engine.policy.PolicyKind;
+import dev.brume.engine.policy.PolicySyntaxException;
 import dev.brume.wire.call.RequestContext;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
 
 /// Key policies as texts: the default one, and whether a text is one at all.
 final class KeyPolicies {
@@ -14,8 +17,6 @@ final class KeyPolicies {
 
     /// The longest policy that KMS takes, in bytes.
     static final int BYTES_MAX = 32_768;
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private KeyPolicies() {}
 
@@ -74,33 +75,41 @@ final class KeyPolicies {
                 .formatted(service, context.region(), context.account(), context.partition());
     }
 
-    /// Refuses a text that is no policy.
-    static void check(String policy) {
+    /// Refuses a text that is no policy, and a policy by which the caller could not change it
+    /// again.
+    ///
+    /// @param keyArn the key that it is for
+    /// @param bypass whether the caller accepts being locked out
+    static void check(
+            String policy, String keyArn, @Nullable Boolean bypass, RequestContext context) {
         if (policy.length() > BYTES_MAX) {
             throw KmsErrors.limit("The policy is longer than " + BYTES_MAX + " bytes");
         }
-        boolean statements = false;
-        try (var parser = JSON.createParser(ObjectReadContext.empty(), policy)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw malformed();
-            }
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                statements |= parser.currentName().equals("Statement");
-                parser.nextToken();
-                parser.skipChildren();
-            }
-            if (parser.nextToken() != null) {
-                throw malformed();
-            }
-        } catch (JacksonException e) {
-            throw malformed();
+        try {
+            PolicyDocument.parse(policy, PolicyKind.RESOURCE);
+        } catch (PolicySyntaxException e) {
+            throw KmsErrors.malformedPolicy(e.reason());
         }
-        if (!statements) {
-            throw KmsErrors.malformedPolicy("Policy does not contain a Statement");
+        if (!Boolean.TRUE.equals(bypass) && !allowsChange(policy, keyArn, context)) {
+            throw KmsErrors.policyLocksOut();
         }
     }
 
-    private static RuntimeException malformed() {
-        return KmsErrors.malformedPolicy("The new key policy is not valid JSON");
+    private static boolean allowsChange(String policy, String keyArn, RequestContext context) {
+        var caller = context.caller();
+        var question =
+                new KeyAccess.Question(
+                        CrossAccountAccess.requester(caller),
+                        KeyOperation.PUT_KEY_POLICY.wireName(),
+                        Map.of(),
+                        Map.of(
+                                "kms:CallerAccount", List.of(caller.account()),
+                                "aws:PrincipalArn", List.of(caller.arn()),
+                                "aws:PrincipalAccount", List.of(caller.account())));
+        return KeyAccess.decide(
+                        question,
+                        new KeyAccess.Resource(keyArn, context.account(), policy),
+                        List.of())
+                .allowed();
     }
 }

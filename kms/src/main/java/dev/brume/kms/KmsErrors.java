@@ -43,12 +43,16 @@ final class KmsErrors {
     }
 
     static ServiceException accessDenied(Caller caller, KeyOperation operation) {
+        return accessDenied(caller, operation.wireName());
+    }
+
+    static ServiceException accessDenied(Caller caller, String operation) {
         return error(
                 "AccessDeniedException",
                 "User: "
                         + caller.arn()
                         + " is not authorized to perform: kms:"
-                        + operation.wireName()
+                        + operation
                         + " on this resource because the resource does not exist in this Region, no"
                         + " resource-based policies allow access, or a resource-based policy"
                         + " explicitly denies access");
@@ -214,6 +218,11 @@ final class KmsErrors {
 
     static ServiceException malformedPolicy(String message) {
         return error("MalformedPolicyDocumentException", message);
+    }
+
+    static ServiceException policyLocksOut() {
+        return malformedPolicy(
+                "The new key policy will not allow you to update the key policy in the future.");
     }
 
     static ServiceException limit(String message) {

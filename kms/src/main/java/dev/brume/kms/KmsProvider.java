@@ -18,9 +18,10 @@ public final class KmsProvider implements ServiceProvider {
     public RunningService create(Platform platform) {
         var service = KmsService.on(platform);
         return new RunningService(
-                KmsModel.schema(),
-                KmsModel.FACTORY,
-                new KmsDispatch(service),
-                KmsDispatch.supported(service));
+                        KmsModel.schema(),
+                        KmsModel.FACTORY,
+                        new CrossAccountAccess(service.targets(), new KmsDispatch(service)),
+                        KmsDispatch.supported(service))
+                .requiring(new KmsRequirements(service.targets()));
     }
 }

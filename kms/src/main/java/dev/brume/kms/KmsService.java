@@ -113,6 +113,7 @@ final class KmsService implements KmsApi {
     private final MultiRegionOperations multiRegion;
     private final KeyStoreOperations keyStores;
     private final LastUses lastUses;
+    private final KeyTargets targets;
 
     private KmsService(Platform platform) {
         var cells = platform.cells(KmsState.SPEC);
@@ -122,6 +123,7 @@ final class KmsService implements KmsApi {
         var regions = new KmsRegions(cells, deadlines);
         var directory = new KeyDirectory(regions, new ManagedKeys(factory));
         var grantTokens = new GrantTokens(vault);
+        this.targets = new KeyTargets(directory, grantTokens);
         var proxy = new XksProxy(vault, platform.lifecycle());
         var externalKeys = new ExternalKeys(proxy);
         var ciphers =
@@ -144,6 +146,11 @@ final class KmsService implements KmsApi {
         this.multiRegion = new MultiRegionOperations(regions, directory, deadlines.families());
         this.keyStores = new KeyStoreOperations(regions, new KeyStoreBackings(vault), proxy);
         deadlines.start();
+    }
+
+    /// Finds the keys of calls, for those who decide on them.
+    KeyTargets targets() {
+        return targets;
     }
 
     /// KMS on a platform, its timers set.

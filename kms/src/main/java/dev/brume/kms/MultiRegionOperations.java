@@ -29,12 +29,16 @@ final class MultiRegionOperations {
 
     ReplicateKeyResponse replicate(ReplicateKeyRequest in, RequestContext context) {
         var policy = in.policy() == null ? KeyPolicies.standard(context) : in.policy();
-        KeyPolicies.check(policy);
         var tags = KeyTags.ofNewKey(in.tags());
         var primary = directory.find(in.keyId(), KeyOperation.REPLICATE_KEY, context).key();
         if (!primary.isPrimary()) {
             throw KmsErrors.notPrimary(primary);
         }
+        KeyPolicies.check(
+                policy,
+                KeyMapper.arnIn(primary, in.replicaRegion()),
+                in.bypassPolicyLockoutSafetyCheck(),
+                context);
         var now = context.now().truncatedTo(ChronoUnit.MILLIS);
         var replica = replica(primary, in, new Texts(policy, tags), now);
         var target = regions.at(context.account(), in.replicaRegion(), context.now());

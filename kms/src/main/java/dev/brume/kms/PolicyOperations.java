@@ -44,7 +44,8 @@ final class PolicyOperations {
 
     void put(PutKeyPolicyRequest in, RequestContext context) {
         checkName(in.policyName());
-        KeyPolicies.check(in.policy());
+        var found = directory.locate(in.keyId(), KeyOperation.PUT_KEY_POLICY, context).key();
+        KeyPolicies.check(in.policy(), found.arn(), in.bypassPolicyLockoutSafetyCheck(), context);
         directory.update(
                 in.keyId(),
                 KeyOperation.PUT_KEY_POLICY,

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 @BrumeTest
@@ -234,7 +235,8 @@ class KeyOperationsTest {
         mine.putKeyPolicy(
                 r ->
                         r.keyId(key.keyId())
-                                .policy(policy.replace(key.awsAccountId(), "222222222222")));
+                                .policy(policy.replace(key.awsAccountId(), "222222222222"))
+                                .bypassPolicyLockoutSafetyCheck(true));
         var text = SdkBytes.fromUtf8String("shared");
         var blob = theirs.encrypt(r -> r.keyId(key.arn()).plaintext(text)).ciphertextBlob();
 
@@ -303,7 +305,7 @@ class KeyOperationsTest {
     void policiesAreKeptWordForWord(KmsClient kms) {
         var key = kms.createKey().keyMetadata();
         var standard = kms.getKeyPolicy(r -> r.keyId(key.keyId()).policyName("default"));
-        var policy = "{\"Version\":\"2012-10-17\", \"Statement\":[]}";
+        var policy = standard.policy().replace("  ", "\t");
         kms.putKeyPolicy(r -> r.keyId(key.keyId()).policyName("default").policy(policy));
 
         assertThat(standard.policy())
@@ -315,6 +317,45 @@ class KeyOperationsTest {
         assertRefused(
                 "MalformedPolicyDocumentException",
                 () -> kms.putKeyPolicy(r -> r.keyId(key.keyId()).policy("{\"a\":")));
+    }
+
+    @Test
+    void aPolicyThatLocksItsAuthorOutIsRefused(
+            KmsClient mine, @CallsAs(account = "222222222222") KmsClient theirs) {
+        var key = mine.createKey().keyMetadata();
+        var policy =
+                mine.getKeyPolicy(r -> r.keyId(key.keyId()))
+                        .policy()
+                        .replace(key.awsAccountId(), "222222222222");
+        var message =
+                "The new key policy will not allow you to update the key policy in the future.";
+        assertRefused(
+                "MalformedPolicyDocumentException",
+                message,
+                () -> mine.putKeyPolicy(r -> r.keyId(key.keyId()).policy(policy)));
+        assertRefused(
+                "MalformedPolicyDocumentException",
+                message,
+                () -> mine.createKey(r -> r.policy(policy)));
+        mine.createKey(r -> r.policy(policy).bypassPolicyLockoutSafetyCheck(true));
+    }
+
+    @Test
+    void aGrantLetsAnotherAccountInWithinItsConstraints(
+            KmsClient mine, @CallsAs(account = "222222222222") KmsClient theirs) {
+        var key = mine.createKey().keyMetadata().arn();
+        mine.createGrant(
+                r ->
+                        r.keyId(key)
+                                .granteePrincipal("arn:aws:iam::222222222222:root")
+                                .operationsWithStrings("Encrypt")
+                                .constraints(c -> c.encryptionContextSubset(Map.of("a", "b"))));
+        var text = SdkBytes.fromUtf8String("shared");
+
+        theirs.encrypt(r -> r.keyId(key).plaintext(text).encryptionContext(Map.of("a", "b")));
+        assertRefused(
+                "AccessDeniedException", () -> theirs.encrypt(r -> r.keyId(key).plaintext(text)));
+        assertRefused("AccessDeniedException", () -> theirs.describeKey(r -> r.keyId(key)));
     }
 
     @Test

@@ -1,0 +1,66 @@
+package dev.brume.kms;
+
+import dev.brume.wire.call.RequestContext;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Finds the keys that a call is about, before it is carried out.
+final class KeyTargets {
+    private static final String RE_ENCRYPT = "ReEncrypt";
+
+    private final KeyDirectory directory;
+    private final GrantTokens tokens;
+
+    KeyTargets(KeyDirectory directory, GrantTokens tokens) {
+        this.directory = directory;
+        this.tokens = tokens;
+    }
+
+    List<KeyTarget> of(String operation, CallInput input, RequestContext context) {
+        return switch (operation) {
+            case RE_ENCRYPT ->
+                    List.of(
+                            opened("ReEncryptFrom", KeyTarget.Role.SOURCE, input, context),
+                            named(
+                                    "ReEncryptTo",
+                                    KeyTarget.Role.DESTINATION,
+                                    input.text("DestinationKeyId").orElse(""),
+                                    context));
+            case "Decrypt" -> List.of(opened(operation, KeyTarget.Role.ONLY, input, context));
+            default ->
+                    name(input).stream()
+                            .map(name -> named(operation, KeyTarget.Role.ONLY, name, context))
+                            .toList();
+        };
+    }
+
+    /// The key behind an alias.
+    KeyTarget behind(String alias, String operation, RequestContext context) {
+        return named(operation, KeyTarget.Role.ONLY, alias, context);
+    }
+
+    private Optional<String> name(CallInput input) {
+        return input.text("KeyId")
+                .or(() -> input.text("TargetKeyId"))
+                .or(
+                        () ->
+                                input.text("GrantToken")
+                                        .flatMap(tokens::read)
+                                        .map(GrantTokens.Named::keyArn));
+    }
+
+    private KeyTarget named(
+            String action, KeyTarget.Role role, String name, RequestContext context) {
+        return new KeyTarget(action, name, role, directory.peek(name, context));
+    }
+
+    // A symmetric ciphertext names its key; an asymmetric one's key is named beside it.
+    private KeyTarget opened(
+            String action, KeyTarget.Role role, CallInput input, RequestContext context) {
+        var blob = CiphertextBlob.parse(input.bytes("CiphertextBlob"));
+        return blob.isPresent()
+                ? new KeyTarget(action, "", role, directory.peek(blob.get(), context))
+                : named(action, role, input.text(role.member("KeyId")).orElse(""), context);
+    }
+}
