@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,6 +71,7 @@ final class Server implements AdminHost {
     private End serve() throws CommandFailure, InterruptedException {
         var emulator = start();
         port = emulator.port();
+        requireServices(emulator);
         if (settings.eager()) {
             emulator.services().keySet().forEach(emulator::service);
         }
@@ -92,6 +94,22 @@ final class Server implements AdminHost {
         close(emulator, closed);
         Runtime.getRuntime().removeShutdownHook(onSignal);
         return end;
+    }
+
+    /// Names the services that were asked for and do not exist; with none of them there is
+    /// nothing to serve.
+    private void requireServices(Emulator emulator) throws CommandFailure {
+        var unknown = new TreeSet<>(settings.config().services());
+        unknown.removeAll(emulator.services().keySet());
+        if (unknown.isEmpty()) {
+            return;
+        }
+        var text = "Brume has no service named " + String.join(", ", unknown);
+        if (emulator.services().isEmpty()) {
+            emulator.close();
+            throw new CommandFailure(text + ": nothing is left to serve");
+        }
+        console.err().println("brume: " + text);
     }
 
     private void runReady(Map<String, String> variables) {
@@ -128,13 +146,7 @@ final class Server implements AdminHost {
         } catch (StateException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new CommandFailure(
-                    "cannot listen on "
-                            + config.host()
-                            + ":"
-                            + config.port()
-                            + ": "
-                            + AdminClient.reason(e));
+            throw new CommandFailure(AdminClient.reason(e));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.brume.app.BrumeProcess.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -92,6 +93,19 @@ final class CommandEndToEndTest {
         var outcome = brume(Map.of(), "start", "--bogus");
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.out()).hasLineCount(1).contains("unknown option --bogus");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--host, 192.0.2.1, cannot listen on 192.0.2.1:4599: Cannot assign requested address",
+        "--host, nowhere.invalid, cannot listen on nowhere.invalid:4599: no such host",
+        "--services, 'lambada,teleport', 'no service named lambada, teleport: nothing is left'",
+    })
+    void a_start_that_cannot_be_says_what_is_wrong(String option, String value, String words)
+            throws IOException, InterruptedException {
+        var outcome = brume(Map.of(), "start", "--port", "4599", option, value);
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out()).hasLineCount(1).contains(words);
     }
 
     @Test

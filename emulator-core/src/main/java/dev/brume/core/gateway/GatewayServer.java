@@ -101,11 +101,16 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private static IOException refused(InetSocketAddress address, Throwable cause) {
-        var text = "cannot listen on " + address.getHostString() + ":" + address.getPort();
-        if (cause instanceof BindException inUse) {
+        var text = "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": ";
+        if (address.isUnresolved()) {
+            return new IOException(text + "no such host", cause);
+        }
+        // Also what the JVM throws for an address that is not this machine's.
+        boolean foreign = String.valueOf(cause.getMessage()).contains("assign requested address");
+        if (cause instanceof BindException inUse && !foreign) {
             return inUse;
         }
-        return new IOException(text + ": " + cause.getMessage(), cause);
+        return new IOException(text + cause.getMessage(), cause);
     }
 
     /// The port that is listened on, also where 0 was asked for.
