@@ -7,8 +7,18 @@ import dev.brume.model.sts.StsDispatch;
 import dev.brume.model.sts.StsModel;
 import dev.brume.wire.schema.ServiceSchema;
 
+import java.time.Duration;
+
 /// Offers STS to an emulator.
 public final class StsProvider implements ServiceProvider {
+    /// How long an expired session is still known to have expired, instead of being unknown.
+    static final Duration REMEMBERED = Duration.ofDays(1);
+
+    /// How many expired sessions one purge takes away at most.
+    static final int PURGED_AT_ONCE_MAX = 10_000;
+
+    private static final Duration PURGE_PERIOD = Duration.ofHours(1);
+
     @Override
     public ServiceSchema.Info info() {
         return StsModel.INFO;
@@ -16,6 +26,15 @@ public final class StsProvider implements ServiceProvider {
 
     @Override
     public RunningService create(Platform platform) {
+        var credentials = platform.credentials();
+        platform.time()
+                .every(
+                        PURGE_PERIOD,
+                        "sts expired sessions",
+                        () ->
+                                credentials.removeExpired(
+                                        platform.time().now().minus(REMEMBERED),
+                                        PURGED_AT_ONCE_MAX));
         var issued = new IssuedSessions(platform.credentials(), platform.secrets());
         var service =
                 new StsService(

@@ -46,6 +46,17 @@ class SessionOperationsTest {
     }
 
     @Test
+    void expiredSessionsAreForgottenAfterADay(StsClient sts, TestEmulator brume) {
+        var issued = sts.assumeRole(r -> r.roleArn(ROLE).roleSessionName("me")).credentials();
+        var credentials = brume.platform().credentials();
+
+        brume.time().advance(Duration.ofHours(24));
+        assertThat(credentials.find(issued.accessKeyId())).isPresent();
+        brume.time().advance(Duration.ofHours(2));
+        assertThat(credentials.find(issued.accessKeyId())).isEmpty();
+    }
+
+    @Test
     void aCallSignedByASessionIsTheRolesUntilItEnds(StsClient sts, TestEmulator brume) {
         var issued = sts.assumeRole(r -> r.roleArn(ROLE).roleSessionName("me")).credentials();
         var asRole = brume.sdk(StsClient.class, held(issued), "us-east-1");

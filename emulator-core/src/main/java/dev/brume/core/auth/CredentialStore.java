@@ -1,5 +1,6 @@
 package dev.brume.core.auth;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// Every credential that Brume issued, whichever service issued it. IAM and STS write it,
@@ -10,4 +11,9 @@ public interface CredentialStore {
     void put(Credential credential);
 
     void remove(String accessKeyId);
+
+    /// Removes credentials that expired before an instant, the oldest first.
+    ///
+    /// @param max how many at most, so that one call never takes long
+    void removeExpired(Instant before, int max);
 }

@@ -1,5 +1,6 @@
 package dev.brume.core.auth;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,5 +21,14 @@ public final class MemoryCredentials implements CredentialStore {
     @Override
     public void remove(String accessKeyId) {
         credentials.remove(accessKeyId);
+    }
+
+    @Override
+    public void removeExpired(Instant before, int max) {
+        credentials.values().stream()
+                .filter(each -> each.expiration().filter(before::isAfter).isPresent())
+                .limit(max)
+                .toList()
+                .forEach(each -> credentials.remove(each.accessKeyId()));
     }
 }

@@ -4,6 +4,7 @@ import dev.brume.core.state.Change;
 import dev.brume.core.state.StateCell;
 import dev.brume.core.state.StateStore;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// Credentials as part of the emulator's state: journalled, reset and restored with it. Expired
@@ -25,17 +26,16 @@ public final class StoredCredentials implements CredentialStore {
     @Override
     public void put(Credential credential) {
         var row = CredentialState.Row.of(credential);
-        cell.update(
-                state ->
-                        Change.of(
-                                new CredentialState(
-                                        state.rows().with(credential.accessKeyId(), row)),
-                                true));
+        cell.update(state -> Change.of(state.with(credential.accessKeyId(), row), true));
     }
 
     @Override
     public void remove(String accessKeyId) {
-        cell.update(
-                state -> Change.of(new CredentialState(state.rows().without(accessKeyId)), true));
+        cell.update(state -> Change.of(state.without(accessKeyId), true));
+    }
+
+    @Override
+    public void removeExpired(Instant before, int max) {
+        cell.update(state -> Change.of(state.withoutExpired(before, max), true));
     }
 }

@@ -55,6 +55,31 @@ class StoredCredentialsTest {
     }
 
     @Test
+    void whatExpiredIsRemovedOldestFirst() {
+        try (var workers = new VirtualWorkers(problems)) {
+            var store =
+                    new StoredCredentials(StateStore.inMemory(new QueuedEvents(workers, problems)));
+            var end = Instant.parse("2026-01-01T00:00:00Z");
+            store.put(expiring("LATER", Optional.of(end.plusSeconds(9))));
+            store.put(expiring("FIRST", Optional.of(end)));
+            store.put(expiring("SECOND", Optional.of(end.plusSeconds(1))));
+            store.put(expiring("NEVER", Optional.empty()));
+
+            store.removeExpired(end.plusSeconds(5), 1);
+            assertThat(store.find("FIRST")).isEmpty();
+            assertThat(store.find("SECOND")).isPresent();
+            store.removeExpired(end.plusSeconds(5), 10);
+            assertThat(store.find("SECOND")).isEmpty();
+            assertThat(store.find("LATER")).isPresent();
+            assertThat(store.find("NEVER")).isPresent();
+        }
+    }
+
+    private static Credential expiring(String id, Optional<Instant> expiration) {
+        return new Credential(id, "secret", Optional.empty(), expiration, true, SESSION.caller());
+    }
+
+    @Test
     void whatWasIssuedSurvivesTheProcess(@TempDir Path data) throws IOException {
         try (var workers = new VirtualWorkers(problems)) {
             var events = new QueuedEvents(workers, problems);
