@@ -23,8 +23,8 @@ record RoleArn(String partition, String account, String name) {
         return new RoleArn(matcher.group(1), matcher.group(2), matcher.group(3));
     }
 
-    /// The role's unique id. Nobody keeps roles before IAM is there, so it follows from the ARN:
-    /// the same role has the same id in every session.
+    /// The unique id of a role that IAM does not have: it follows from the ARN, so that the same
+    /// role has the same id in every session.
     String uniqueId() {
         var digest = sha256(partition + ":" + account + ":" + name);
         var id = new StringBuilder("AROA");

@@ -1,5 +1,6 @@
 package dev.brume.sts;
 
+import dev.brume.core.identity.RoleIdentity;
 import dev.brume.model.sts.AssumeRoleRequest;
 import dev.brume.model.sts.AssumeRoleResponse;
 import dev.brume.model.sts.AssumedRoleUser;
@@ -26,17 +27,22 @@ final class SessionOperations {
     private static final String SOURCE_IDENTITY = "aws:SourceIdentity";
     private static final String EXTERNAL_ID = "sts:ExternalId";
 
-    private final IssuedSessions sessions;
+    private static final String MFA_PRESENT = "aws:MultiFactorAuthPresent";
 
-    SessionOperations(IssuedSessions sessions) {
+    private final IssuedSessions sessions;
+    private final Roles roles;
+
+    SessionOperations(IssuedSessions sessions, Roles roles) {
         this.sessions = sessions;
+        this.roles = roles;
     }
 
-    /// Issues credentials of a role's session. There is no IAM yet that could know the role or its
-    /// trust policy: every role of every account may be assumed, by everyone.
+    /// Issues credentials of a role's session. Whether the role's trust policy lets the caller in
+    /// was decided before, by the authorization filter.
     AssumeRoleResponse assumeRole(AssumeRoleRequest in, RequestContext context) {
         var role = RoleArn.parse(in.roleArn());
-        refuseMfa(in.serialNumber(), in.tokenCode());
+        var known = roles.assumable(in.roleArn(), context);
+        boolean mfa = roles.secondFactor(in.serialNumber(), in.tokenCode(), context);
         if (in.providedContexts() != null && !in.providedContexts().isEmpty()) {
             throw StsErrors.unsupportedMember("AssumeRole", "ProvidedContexts");
         }
@@ -44,6 +50,7 @@ final class SessionOperations {
         var policies = SessionPolicies.of(in.policy(), in.policyArns());
         var sourceIdentity = sourceIdentity(in.sourceIdentity(), context.caller());
         var lifetime = roleSessionLifetime(in.durationSeconds(), context.caller());
+        roles.refuseTooLong(known, lifetime);
 
         var facts = new HashMap<String, String>();
         tags.addTo(facts);
@@ -54,7 +61,11 @@ final class SessionOperations {
         if (in.externalId() != null) {
             facts.put(EXTERNAL_ID, in.externalId());
         }
-        var userId = role.uniqueId() + ":" + in.roleSessionName();
+        if (mfa) {
+            facts.put(MFA_PRESENT, "true");
+        }
+        var roleId = known.map(RoleIdentity::id).orElseGet(role::uniqueId);
+        var userId = roleId + ":" + in.roleSessionName();
         var arn = role.session(in.roleSessionName());
         var principal =
                 new Caller(Caller.Kind.ASSUMED_ROLE, role.account(), arn, userId, null, Map.of());
@@ -73,10 +84,11 @@ final class SessionOperations {
     /// Temporary credentials of the caller itself.
     GetSessionTokenResponse sessionToken(GetSessionTokenRequest in, RequestContext context) {
         refuseSession(context.caller(), "GetSessionToken");
-        refuseMfa(in.serialNumber(), in.tokenCode());
+        boolean mfa = roles.secondFactor(in.serialNumber(), in.tokenCode(), context);
+        var facts = mfa ? Map.of(MFA_PRESENT, "true") : Map.<String, String>of();
         var lifetime = ownLifetime(in.durationSeconds(), context.caller());
         return GetSessionTokenResponse.builder()
-                .credentials(sessions.issue(context.caller(), Map.of(), lifetime, context))
+                .credentials(sessions.issue(context.caller(), facts, lifetime, context))
                 .build();
     }
 
@@ -126,12 +138,6 @@ final class SessionOperations {
                     "The source identity of a session cannot be changed by role chaining");
         }
         return inherited == null ? asked : inherited;
-    }
-
-    private static void refuseMfa(@Nullable String serialNumber, @Nullable String tokenCode) {
-        if (serialNumber != null || tokenCode != null) {
-            throw StsErrors.mfa();
-        }
     }
 
     private static void refuseSession(Caller caller, String operation) {

@@ -30,7 +30,15 @@ final class StsErrors {
         return new ServiceException("MalformedPolicyDocument", message, BAD_REQUEST);
     }
 
-    /// No MFA device is known before IAM is there.
+    static ServiceException notAuthorized(String caller, String role) {
+        return accessDenied(
+                "User: "
+                        + caller
+                        + " is not authorized to perform: sts:AssumeRole on resource: "
+                        + role);
+    }
+
+    /// The device is not the caller's, is not enabled, or shows another code.
     static ServiceException mfa() {
         return accessDenied(
                 "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your"

@@ -3,6 +3,8 @@ package dev.brume.sts;
 import dev.brume.core.Platform;
 import dev.brume.core.RunningService;
 import dev.brume.core.ServiceProvider;
+import dev.brume.core.auth.IamEnforcement;
+import dev.brume.core.identity.TrustRequirements;
 import dev.brume.model.sts.StsDispatch;
 import dev.brume.model.sts.StsModel;
 import dev.brume.wire.schema.ServiceSchema;
@@ -36,14 +38,17 @@ public final class StsProvider implements ServiceProvider {
                                         platform.time().now().minus(REMEMBERED),
                                         PURGED_AT_ONCE_MAX));
         var issued = new IssuedSessions(platform.credentials(), platform.secrets());
+        var roles =
+                new Roles(platform.identities(), platform.config().iam() == IamEnforcement.ENFORCE);
         var service =
                 new StsService(
                         new IdentityOperations(platform.credentials()),
-                        new SessionOperations(issued));
+                        new SessionOperations(issued, roles));
         return new RunningService(
-                StsModel.schema(),
-                StsModel.FACTORY,
-                new StsDispatch(service),
-                StsDispatch.supported(service));
+                        StsModel.schema(),
+                        StsModel.FACTORY,
+                        new StsDispatch(service),
+                        StsDispatch.supported(service))
+                .requiring(new TrustRequirements(platform.identities()));
     }
 }

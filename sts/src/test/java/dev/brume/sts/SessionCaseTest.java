@@ -8,6 +8,7 @@ import dev.brume.core.RandomSecrets;
 import dev.brume.core.auth.Credential;
 import dev.brume.core.auth.CredentialStore;
 import dev.brume.core.auth.MemoryCredentials;
+import dev.brume.core.identity.IdentityDirectory;
 import dev.brume.model.sts.AssumeRoleRequest;
 import dev.brume.model.sts.Credentials;
 import dev.brume.model.sts.GetAccessKeyInfoRequest;
@@ -44,7 +45,9 @@ class SessionCaseTest {
     private final StsService sts =
             new StsService(
                     new IdentityOperations(store),
-                    new SessionOperations(new IssuedSessions(store, RandomSecrets.seeded(7))));
+                    new SessionOperations(
+                            new IssuedSessions(store, RandomSecrets.seeded(7)),
+                            new Roles(new IdentityDirectory(() -> {}), false)));
 
     private RequestContext as(Caller caller) {
         return new RequestContext(
