@@ -71,6 +71,7 @@ final class Server implements AdminHost {
     private End serve() throws CommandFailure, InterruptedException {
         var emulator = start();
         port = emulator.port();
+        emulator.notices().forEach(line -> console.err().println("brume: " + line));
         requireServices(emulator);
         if (settings.eager()) {
             emulator.services().keySet().forEach(emulator::service);

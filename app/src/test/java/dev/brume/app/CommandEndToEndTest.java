@@ -13,13 +13,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
 /// The `brume` command as a user runs it.
 final class CommandEndToEndTest {
+    /// Enough where signatures are only noted.
+    private static final String ROOT =
+            "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/kms/aws4_request";
+
     @TempDir Path directory;
 
     private static Outcome brume(Map<String, String> variables, String... words)
@@ -86,6 +95,30 @@ final class CommandEndToEndTest {
         var outcome = brume(Map.of(), "start", "--port", "0", "--data", file.toString());
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.out()).hasLineCount(1).contains(file.toString());
+    }
+
+    @Test
+    void a_torn_tail_is_cut_and_said() throws IOException, InterruptedException {
+        var data = directory.resolve("torn");
+        try (var brume = BrumeProcess.start("--data", data.toString())) {
+            var url = URI.create("http://127.0.0.1:" + brume.port());
+            var create =
+                    HttpRequest.newBuilder(url)
+                            .header("x-amz-target", "TrentService.CreateKey")
+                            .header("authorization", ROOT)
+                            .header("content-type", "application/x-amz-json-1.1")
+                            .POST(HttpRequest.BodyPublishers.ofString("{}"));
+            try (var client = HttpClient.newHttpClient()) {
+                var answer = client.send(create.build(), BodyHandlers.ofString());
+                assertThat(answer.statusCode()).isEqualTo(200);
+            }
+        }
+        var journal = data.resolve("state/journal-000001");
+        Files.writeString(journal, "torn", StandardOpenOption.APPEND);
+        try (var brume = BrumeProcess.start("--data", data.toString())) {
+            assertThat(brume.banner())
+                    .anyMatch(line -> line.contains("journal-000001: cut the last 4 bytes"));
+        }
     }
 
     @Test

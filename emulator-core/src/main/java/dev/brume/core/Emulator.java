@@ -269,6 +269,11 @@ public final class Emulator implements AutoCloseable {
         return served;
     }
 
+    /// What the user should know about how kept state was found, such as a torn tail that was cut.
+    public List<String> notices() {
+        return state.notices();
+    }
+
     /// The services themselves.
     ServiceRegistry registry() {
         return services;
