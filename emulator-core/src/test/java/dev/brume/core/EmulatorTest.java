@@ -278,7 +278,8 @@ class EmulatorTest {
     void refusesAnonymousCallsOnlyWhereThatIsEnforced() throws Exception {
         var headers = Headers.of("host", "localhost", "x-amz-target", "Parrot.Say");
         var anonymous = new WireRequest("POST", "/", "", headers, Body.EMPTY);
-        assertThat(start().handle(anonymous, "10.0.0.9").status()).isEqualTo(200);
+        assertThat(text(start().handle(anonymous, "10.0.0.9")))
+                .contains("\"Caller\":\"arn:aws:iam::000000000000:root\"");
         var strict = start(Emulator.NO_PORT, IamEnforcement.ENFORCE);
         var refused = strict.handle(anonymous, "10.0.0.9");
         assertThat(refused.status()).isBetween(400, 403);

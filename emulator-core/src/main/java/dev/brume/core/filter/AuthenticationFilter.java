@@ -3,6 +3,7 @@ package dev.brume.core.filter;
 import dev.brume.core.EmulatorConfig;
 import dev.brume.core.auth.Authentication;
 import dev.brume.core.auth.Authenticator;
+import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.Ids;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.http.WireRequest;
@@ -67,15 +68,27 @@ final class AuthenticationFilter implements Filter {
         };
     }
 
+    /// Where nothing is refused, a call without signature acts as its account's root: as nobody,
+    /// it could not even make a key whose policy lets it in.
+    private static Caller caller(Invocation call, Authentication found) {
+        boolean nobody =
+                found.outcome() == Authentication.Outcome.ANONYMOUS && !call.operation().unsigned();
+        return nobody
+                ? Caller.root(
+                        RequestContext.partitionOf(call.region()), found.caller().account(), "")
+                : found.caller();
+    }
+
     private RequestContext context(Invocation call, Authentication found) {
         var request = call.received();
+        var caller = caller(call, found);
         var userAgent = request.headers().first("user-agent");
         return new RequestContext(
                 call.requestId(),
-                found.caller().account(),
+                caller.account(),
                 call.region(),
                 RequestContext.partitionOf(call.region()),
-                found.caller(),
+                caller,
                 call.now(),
                 ids,
                 call.source().address(),
