@@ -38,11 +38,14 @@ final class Environment {
                     "OUTBOUND_HTTP_PROXY",
                     "OUTBOUND_HTTPS_PROXY",
                     "PARITY_AWS_ACCESS_KEY_ID",
-                    "PROVIDER_OVERRIDE_KMS",
                     "SNAPSHOT_FLUSH_INTERVAL",
                     "SNAPSHOT_LOAD_STRATEGY",
                     "SNAPSHOT_SAVE_STRATEGY",
+                    "SQS_ENDPOINT_STRATEGY",
                     "STRICT_SERVICE_LOADING");
+
+    /// Begins a variable per service, all of them without effect.
+    private static final String UNSUPPORTED_PREFIX = "PROVIDER_OVERRIDE_";
 
     private final Map<String, String> variables;
     private final List<String> warnings = new ArrayList<>();
@@ -55,6 +58,9 @@ final class Environment {
                 ignored.add(name);
             }
         }
+        variables.keySet().stream()
+                .filter(name -> name.startsWith(UNSUPPORTED_PREFIX))
+                .forEach(ignored::add);
         if (!ignored.isEmpty()) {
             warn("Brume does not support, and goes on without: " + String.join(", ", ignored));
         }

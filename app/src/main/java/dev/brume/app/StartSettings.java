@@ -31,13 +31,15 @@ record StartSettings(EmulatorConfig config, boolean eager, List<String> warnings
                     Option.valued("account", "ID", "account of callers that name none"),
                     Option.valued("region", "NAME", "region of callers that name none"),
                     Option.valued("seed", "NUMBER", "make identifiers repeatable"),
-                    Option.valued("clock", "INSTANT", "begin at this instant, frozen"));
+                    Option.valued("clock", "INSTANT", "begin at this instant, frozen"),
+                    Option.valued("dns", "ADDRESS", "only 'off': there is no DNS server yet"));
 
     /// Where `PERSISTENCE=1` keeps state when nothing names a directory.
     private static final String DATA_DEFAULT = ".brume";
 
     static StartSettings of(Arguments arguments, Map<String, String> variables)
             throws UsageException {
+        refuseDns(arguments);
         var environment = new Environment(variables);
         var address = Address.of(arguments, environment);
         var account = arguments.value("account");
@@ -73,6 +75,14 @@ record StartSettings(EmulatorConfig config, boolean eager, List<String> warnings
         ConsoleLogs.level(variables);
         boolean eager = environment.on("EAGER_SERVICE_LOADING");
         return new StartSettings(config, eager, environment.warnings());
+    }
+
+    private static void refuseDns(Arguments arguments) throws UsageException {
+        var asked = arguments.value("dns").orElse("off");
+        if (!asked.equals("off")) {
+            throw new UsageException(
+                    "--dns " + asked + ": Brume has no DNS server yet, only --dns off is possible");
+        }
     }
 
     private static Optional<Path> data(Arguments arguments, Environment environment)

@@ -1,6 +1,7 @@
 package dev.brume.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brume.core.auth.IamEnforcement;
 
@@ -98,11 +99,24 @@ final class StartSettingsCaseTest {
 
     @Test
     void variables_without_effect_are_named_in_one_warning() throws UsageException {
-        var variables = Map.of("DNS_ADDRESS", "0", "LAMBDA_DOCKER_FLAGS", "-l a=b", "USE_SSL", "1");
+        var variables =
+                Map.of(
+                        "DNS_ADDRESS", "0",
+                        "LAMBDA_DOCKER_FLAGS", "-l a=b",
+                        "PROVIDER_OVERRIDE_SQS", "x",
+                        "USE_SSL", "1");
         assertThat(settings(variables).warnings())
                 .singleElement()
                 .asString()
-                .contains("DNS_ADDRESS, LAMBDA_DOCKER_FLAGS")
+                .contains("DNS_ADDRESS, LAMBDA_DOCKER_FLAGS, PROVIDER_OVERRIDE_SQS")
                 .doesNotContain("USE_SSL");
+    }
+
+    @Test
+    void a_dns_server_is_refused_by_name_until_there_is_one() throws UsageException {
+        assertThat(settings(Map.of(), "--dns=off").warnings()).isEmpty();
+        assertThatThrownBy(() -> settings(Map.of(), "--dns", "127.0.0.1:10053"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("Brume has no DNS server yet");
     }
 }
