@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -141,15 +140,28 @@ public final class SystemTime implements Time, ClockControl {
 
     @Override
     public void await(Instant due) throws InterruptedException {
-        if (!now().isBefore(due)) {
-            return;
-        }
-        var reached = new CountDownLatch(1);
-        var timer = at(due, "await", reached::countDown);
+        lock.lock();
         try {
-            reached.await();
+            // Every step of the clock signals; asked under the lock, so that none is missed.
+            for (var left = Duration.between(now(), due);
+                    left.isPositive();
+                    left = Duration.between(now(), due)) {
+                awaitChange(left);
+            }
         } finally {
-            timer.cancel();
+            lock.unlock();
+        }
+    }
+
+    /// Waits for a change, and while the clock follows the system's no longer than it takes. Called
+    /// with the lock held.
+    @SuppressWarnings("WaitNotInLoop") // both callers loop
+    private void awaitChange(Duration left) throws InterruptedException {
+        if (frozen()) {
+            changed.await();
+        } else {
+            var nap = left.compareTo(NAP_MAX) < 0 ? left : NAP_MAX;
+            changed.await(nap.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -305,16 +317,15 @@ public final class SystemTime implements Time, ClockControl {
         try {
             while (true) {
                 var first = timers.first();
-                if (first == null || frozen()) {
+                if (first == null) {
                     changed.await();
                     continue;
                 }
                 var left = Duration.between(now(), first.due);
-                if (left.isNegative() || left.isZero()) {
+                if (!left.isPositive() && !frozen()) {
                     return;
                 }
-                var nap = left.compareTo(NAP_MAX) < 0 ? left : NAP_MAX;
-                changed.await(nap.toNanos(), TimeUnit.NANOSECONDS);
+                awaitChange(left);
             }
         } finally {
             lock.unlock();
