@@ -50,6 +50,23 @@ public final class HttpBindings {
         return UriRouter.of(service).route(request, parseQuery(request));
     }
 
+    /// The operation that a request names, for protocols that answer where there is none.
+    ///
+    /// @throws dev.brume.wire.call.ServiceException `UnknownOperationException`, 404
+    static OperationSchema requireRoute(ServiceSchema service, WireRequest request) {
+        var operation = route(service, request);
+        if (operation == null) {
+            throw SerializationErrors.unknownOperation(
+                    service.info().serviceId()
+                            + " has no operation "
+                            + request.method()
+                            + " "
+                            + request.path(),
+                    404);
+        }
+        return operation;
+    }
+
     /// Reads an operation's input.
     ///
     /// @throws dev.brume.wire.call.ServiceException `SerializationException` where anything is

@@ -36,17 +36,7 @@ final class RestXml implements Protocol {
 
     @Override
     public OperationSchema route(ServiceSchema service, WireRequest request) {
-        var operation = HttpBindings.route(service, request);
-        if (operation == null) {
-            throw SerializationErrors.unknownOperation(
-                    service.info().serviceId()
-                            + " has no operation "
-                            + request.method()
-                            + " "
-                            + request.path(),
-                    404);
-        }
-        return operation;
+        return HttpBindings.requireRoute(service, request);
     }
 
     @Override
