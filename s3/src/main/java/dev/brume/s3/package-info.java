@@ -1,0 +1,5 @@
+/// S3 and S3 Control: buckets, objects and what guards them.
+@NullMarked
+package dev.brume.s3;
+
+import org.jspecify.annotations.NullMarked;

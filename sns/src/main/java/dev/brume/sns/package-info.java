@@ -1,0 +1,5 @@
+/// SNS: topics, subscriptions and deliveries.
+@NullMarked
+package dev.brume.sns;
+
+import org.jspecify.annotations.NullMarked;
