@@ -21,6 +21,7 @@ import dev.brume.core.gateway.ServiceResolver;
 import dev.brume.core.gateway.Source;
 import dev.brume.core.identity.Authorizer;
 import dev.brume.core.identity.IdentityDirectory;
+import dev.brume.core.name.NameRegistry;
 import dev.brume.core.state.StateCells;
 import dev.brume.core.state.StateSpec;
 import dev.brume.core.state.StateStore;
@@ -64,6 +65,7 @@ public final class Emulator implements AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final DecisionLog decisions = new DecisionLog();
     private final FaultRules faults = new FaultRules();
+    private final NameRegistry names = new NameRegistry();
     private final IdentityDirectory identities = new IdentityDirectory(this::loadIdentities);
     private final Peers peers;
     private final Platform platform = new Parts();
@@ -322,6 +324,11 @@ public final class Emulator implements AutoCloseable {
         @Override
         public Peers peers() {
             return peers;
+        }
+
+        @Override
+        public NameRegistry names() {
+            return names;
         }
 
         @Override

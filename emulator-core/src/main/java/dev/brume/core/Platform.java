@@ -3,6 +3,7 @@ package dev.brume.core;
 import dev.brume.core.auth.CredentialStore;
 import dev.brume.core.event.Events;
 import dev.brume.core.identity.IdentityDirectory;
+import dev.brume.core.name.NameRegistry;
 import dev.brume.core.state.StateCells;
 import dev.brume.core.state.StateSpec;
 import dev.brume.core.time.Time;
@@ -22,6 +23,9 @@ public interface Platform {
     Events events();
 
     Peers peers();
+
+    /// DNS names that services answer for.
+    NameRegistry names();
 
     /// Credentials that were issued, and whom they stand for.
     CredentialStore credentials();
