@@ -4,6 +4,7 @@ import dev.brume.core.auth.Authenticator;
 import dev.brume.core.auth.CredentialStore;
 import dev.brume.core.auth.StoredCredentials;
 import dev.brume.core.event.Events;
+import dev.brume.core.event.MetricFeed;
 import dev.brume.core.event.QueuedEvents;
 import dev.brume.core.filter.ApiCalls;
 import dev.brume.core.filter.DecisionLog;
@@ -51,6 +52,7 @@ public final class Emulator implements AutoCloseable {
     public static final int NO_PORT = -1;
 
     private static final String IDENTITY_SERVICE = "iam";
+    private static final String METRICS_SERVICE = "cloudwatch";
 
     private final EmulatorConfig config;
     private final ClosingStack lifecycle;
@@ -68,6 +70,7 @@ public final class Emulator implements AutoCloseable {
     private final NameRegistry names = new NameRegistry();
     private final IdentityDirectory identities = new IdentityDirectory(this::loadIdentities);
     private final Peers peers;
+    private final MetricFeed metrics;
     private final Platform platform = new Parts();
     private final GatewayFront front;
     private final LocalCertificates tls;
@@ -123,6 +126,9 @@ public final class Emulator implements AutoCloseable {
         var chain = GatewayFilters.order(parts);
         peers = new PeerCalls(chain, services, time, ids, this::endpoint);
         services.platform(platform);
+        metrics =
+                new MetricFeed(
+                        events, config.data().isPresent(), () -> load(METRICS_SERVICE, problems));
 
         var authority =
                 new LocalAuthority.Store(config.data().map(data -> data.resolve("ca")), time);
@@ -319,6 +325,11 @@ public final class Emulator implements AutoCloseable {
         @Override
         public Events events() {
             return events;
+        }
+
+        @Override
+        public MetricFeed metrics() {
+            return metrics;
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.brume.core;
 
 import dev.brume.core.auth.CredentialStore;
 import dev.brume.core.event.Events;
+import dev.brume.core.event.MetricFeed;
 import dev.brume.core.identity.IdentityDirectory;
 import dev.brume.core.name.NameRegistry;
 import dev.brume.core.state.StateCells;
@@ -21,6 +22,9 @@ public interface Platform {
     Secrets secrets();
 
     Events events();
+
+    /// The metrics that services publish as events; CloudWatch takes it.
+    MetricFeed metrics();
 
     Peers peers();
 
