@@ -2,6 +2,7 @@ package dev.brume.benchmarks;
 
 import dev.brume.core.auth.Authentication;
 import dev.brume.core.auth.Authenticator;
+import dev.brume.core.auth.ErrorDialect;
 import dev.brume.core.auth.MemoryCredentials;
 
 import org.openjdk.jmh.annotations.Benchmark;
@@ -39,6 +40,7 @@ public class SignatureBenchmark {
 
     @Benchmark
     public Authentication verify() {
-        return authenticator.authenticate(SignedCall.REQUEST, SignedCall.SIGNED_AT);
+        return authenticator.authenticate(
+                SignedCall.REQUEST, SignedCall.SIGNED_AT, ErrorDialect.QUERY);
     }
 }

@@ -16,13 +16,17 @@ import java.util.Set;
 /// @param supported the names of the operations that are built; the rest answer `NotImplemented`
 /// @param validation where the service refuses inputs in words of its own
 /// @param requirements what policies must allow before a call is performed
+/// @param admitsAnonymous whether a call that nothing signs is let in as the anonymous caller, for
+///     the policies of the called resource to decide about, as S3 does; elsewhere only operations
+///     that the model marks as unsigned are open to it
 public record RunningService(
         ServiceSchema schema,
         ShapeFactory shapes,
         OperationHandler handler,
         Set<String> supported,
         ValidationHook validation,
-        CallRequirements requirements) {
+        CallRequirements requirements,
+        boolean admitsAnonymous) {
 
     /// A service that refuses inputs in AWS's common words.
     public RunningService(
@@ -40,11 +44,18 @@ public record RunningService(
             OperationHandler handler,
             Set<String> supported,
             ValidationHook validation) {
-        this(schema, shapes, handler, supported, validation, CallRequirements.BY_NAME);
+        this(schema, shapes, handler, supported, validation, CallRequirements.BY_NAME, false);
     }
 
     /// The same service, which says itself what its calls need.
     public RunningService requiring(CallRequirements known) {
-        return new RunningService(schema, shapes, handler, supported, validation, known);
+        return new RunningService(
+                schema, shapes, handler, supported, validation, known, admitsAnonymous);
+    }
+
+    /// The same service, open to calls that nothing signs.
+    public RunningService admittingAnonymous() {
+        return new RunningService(
+                schema, shapes, handler, supported, validation, requirements, true);
     }
 }

@@ -79,7 +79,10 @@ class BadInputCaseTest {
         "content-md5, x, 400",
         "x-amz-checksum-crc32, AAAAAA==, 400",
         "x-amz-checksum-sha256, x, 400",
+        "authorization, '', 400",
         "authorization, x, 400",
+        "authorization, Bearer abc, 400",
+        "authorization, AWS4-HMAC-SHA256, 400",
         "authorization, AWS4-HMAC-SHA256 Credential=x, 400",
         "authorization, AWS4-HMAC-SHA256 Credential=a/20260101/eu-west-1/parrot/aws4_request, 200",
         "x-amz-date, x, 200",
@@ -147,7 +150,9 @@ class BadInputCaseTest {
                 "content-type",
                 "application/x-amz-json-1.1",
                 "x-amz-target",
-                "Parrot.Say");
+                "Parrot.Say",
+                "authorization",
+                TestConfig.AUTHORIZATION);
     }
 
     private static byte[] bytes(String text) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /// A service made for tests whose operations stream: `PUT /depot/stream` answers with what it was
-/// sent, while it comes; `PUT /depot/whole` takes the same in memory.
+/// sent, while it comes; `PUT /depot/whole` takes the same in memory. Nobody need sign.
 final class DepotProvider implements ServiceProvider {
     private static final ServiceSchema.Info INFO =
             new ServiceSchema.Info(
@@ -41,7 +41,11 @@ final class DepotProvider implements ServiceProvider {
     @Override
     public RunningService create(Platform platform) {
         return new RunningService(
-                schema(), MapStruct.FACTORY, DepotProvider::handle, Set.of("Stream", "Whole"));
+                        schema(),
+                        MapStruct.FACTORY,
+                        DepotProvider::handle,
+                        Set.of("Stream", "Whole"))
+                .admittingAnonymous();
     }
 
     private static Struct handle(OperationSchema operation, Struct input, RequestContext context) {

@@ -16,6 +16,8 @@ import dev.brume.wire.value.Body;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -81,6 +83,7 @@ class EmulatorTest {
                 HttpRequest.newBuilder(uri)
                         .header("x-amz-target", "Parrot.Say")
                         .header("content-type", "application/x-amz-json-1.1")
+                        .header("authorization", TestConfig.AUTHORIZATION)
                         .POST(HttpRequest.BodyPublishers.ofString("{\"Words\":\"hello\"}"))
                         .build();
         try (var client = HttpClient.newHttpClient()) {
@@ -274,17 +277,60 @@ class EmulatorTest {
                 .isGreaterThanOrEqualTo(Duration.ofHours(1).toNanos() / 1_000);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = IamEnforcement.class,
+            names = {"REPORT", "ENFORCE"})
+    void refusesACallThatNothingSigns(IamEnforcement iam) throws Exception {
+        var emulator = start(Emulator.NO_PORT, iam);
+        var refused = emulator.handle(unsigned(), "10.0.0.9");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(text(refused))
+                .contains("\"__type\":\"MissingAuthenticationTokenException\"")
+                .contains("Request is missing Authentication Token");
+        assertThat(emulator.requests().newest(1).get(0).decision()).isEqualTo("ANONYMOUS");
+        assertThat(call(emulator, "Say", "{}").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = IamEnforcement.class,
+            names = {"REPORT", "ENFORCE"})
+    void refusesACallWhoseCredentialCannotBeRead(IamEnforcement iam) throws Exception {
+        var request = unsigned();
+        request.headers().set("authorization", "AWS4-HMAC-SHA256 Credential=test, Signature=0");
+        var refused = start(Emulator.NO_PORT, iam).handle(request, "10.0.0.9");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(text(refused)).contains("\"__type\":\"IncompleteSignatureException\"");
+    }
+
     @Test
-    void refusesAnonymousCallsOnlyWhereThatIsEnforced() throws Exception {
-        var headers = Headers.of("host", "localhost", "x-amz-target", "Parrot.Say");
-        var anonymous = new WireRequest("POST", "/", "", headers, Body.EMPTY);
-        assertThat(text(start().handle(anonymous, "10.0.0.9")))
+    void takesACallThatNothingSignsForRootWhereNothingIsChecked() throws Exception {
+        var emulator = start(Emulator.NO_PORT, IamEnforcement.OFF);
+        assertThat(text(emulator.handle(unsigned(), "10.0.0.9")))
                 .contains("\"Caller\":\"arn:aws:iam::000000000000:root\"");
+        var unreadable = unsigned();
+        unreadable.headers().set("authorization", "x");
+        assertThat(text(emulator.handle(unreadable, "10.0.0.9")))
+                .contains("\"Caller\":\"arn:aws:iam::000000000000:root\"");
+        assertThat(emulator.requests().newest(1).get(0).caller()).endsWith(":root");
+    }
+
+    @Test
+    void notesABadSignatureOfANamedCallerUnlessItIsEnforced() throws Exception {
+        var request = unsigned();
+        request.headers().set("authorization", TestConfig.AUTHORIZATION);
+        var lenient = start();
+        assertThat(lenient.handle(request, "10.0.0.9").status()).isEqualTo(200);
+        assertThat(lenient.requests().newest(1).get(0).decision()).startsWith("REFUSED");
         var strict = start(Emulator.NO_PORT, IamEnforcement.ENFORCE);
-        var refused = strict.handle(anonymous, "10.0.0.9");
-        assertThat(refused.status()).isBetween(400, 403);
-        assertThat(text(refused)).contains("MissingAuthenticationToken");
-        assertThat(call(strict, "Say", "{}").status()).isEqualTo(200);
+        assertThat(text(strict.handle(request, "10.0.0.9")))
+                .contains("IncompleteSignatureException");
+    }
+
+    private static WireRequest unsigned() {
+        var headers = Headers.of("host", "localhost", "x-amz-target", "Parrot.Say");
+        return new WireRequest("POST", "/", "", headers, Body.EMPTY);
     }
 
     @Test

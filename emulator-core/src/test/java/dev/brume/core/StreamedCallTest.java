@@ -73,6 +73,10 @@ class StreamedCallTest {
             assertThat(status(in)).isEqualTo("HTTP/1.1 200 OK");
             in.readFully(new byte[length]);
         }
+        // The service lets callers in who do not say who they are.
+        var entry = emulator.requests().newest(1).get(0);
+        assertThat(entry.decision()).startsWith("ANONYMOUS");
+        assertThat(entry.caller()).isEqualTo("anonymous");
     }
 
     private Socket connect() throws IOException {

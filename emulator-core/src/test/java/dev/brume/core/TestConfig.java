@@ -12,6 +12,10 @@ final class TestConfig {
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final int BODY_BYTES_MAX = 1_000_000;
 
+    /// Names a caller, whose signature cannot be checked: enough where that is not enforced.
+    static final String AUTHORIZATION =
+            "AWS4-HMAC-SHA256 Credential=test/20260301/us-east-1/parrot/aws4_request";
+
     private TestConfig() {}
 
     static EmulatorConfig withPort(int port) {

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.brume.core.auth.Authentication;
 import dev.brume.core.auth.Authenticator;
 import dev.brume.core.auth.Credential;
+import dev.brume.core.auth.ErrorDialect;
 import dev.brume.core.auth.MemoryCredentials;
 import dev.brume.core.auth.Sha256;
 import dev.brume.wire.call.Caller;
@@ -161,7 +162,7 @@ final class InTestProxy implements AutoCloseable {
                         "",
                         headers,
                         Body.of(body));
-        var found = authenticator.authenticate(request, NOW);
+        var found = authenticator.authenticate(request, NOW, ErrorDialect.JSON);
         if (found.outcome() != Authentication.Outcome.VERIFIED
                 || !found.service().equals(Optional.of("kms-xks-proxy"))) {
             return Optional.of(new Refused(401, "AuthenticationFailedException"));

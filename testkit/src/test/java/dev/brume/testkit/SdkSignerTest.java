@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brume.core.auth.Authentication.Outcome;
 import dev.brume.core.auth.Authenticator;
 import dev.brume.core.auth.Credential;
+import dev.brume.core.auth.ErrorDialect;
 import dev.brume.core.auth.MemoryCredentials;
 import dev.brume.core.body.RequestBodies;
 import dev.brume.wire.call.Caller;
@@ -99,7 +100,7 @@ class SdkSignerTest {
                                         DefaultChecksumAlgorithm.fromValue(carriage.checksum));
                             }
                         });
-        var found = authenticator.authenticate(request, NOW);
+        var found = authenticator.authenticate(request, NOW, ErrorDialect.S3);
         assertThat(found.problem().map(ServiceException::message)).isEmpty();
         assertThat(found.outcome()).isEqualTo(Outcome.VERIFIED);
         assertThat(found.chunkSigning().isPresent()).isEqualTo(carriage.chunked && carriage.signed);
@@ -121,7 +122,7 @@ class SdkSignerTest {
                         sign ->
                                 sign.putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "lambda")
                                         .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1"));
-        var found = authenticator.authenticate(request, NOW);
+        var found = authenticator.authenticate(request, NOW, ErrorDialect.S3);
         assertThat(found.problem().map(ServiceException::message)).isEmpty();
         assertThat(found.outcome()).isEqualTo(Outcome.VERIFIED);
     }
@@ -143,11 +144,14 @@ class SdkSignerTest {
         var end = NOW.plus(Duration.ofHours(1));
         assertThat(
                         authenticator
-                                .authenticate(request, end)
+                                .authenticate(request, end, ErrorDialect.S3)
                                 .problem()
                                 .map(ServiceException::message))
                 .isEmpty();
-        assertThat(authenticator.authenticate(request, end.plusSeconds(1)).outcome())
+        assertThat(
+                        authenticator
+                                .authenticate(request, end.plusSeconds(1), ErrorDialect.S3)
+                                .outcome())
                 .isEqualTo(Outcome.REFUSED);
     }
 

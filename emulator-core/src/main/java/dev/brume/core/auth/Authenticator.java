@@ -47,8 +47,8 @@ public final class Authenticator {
     /// and only if it stands in memory.
     ///
     /// @param now the emulator's time, against which dates and expiries are checked
-    public Authentication authenticate(WireRequest request, Instant now) {
-        var dialect = ErrorDialect.of(request, null);
+    /// @param dialect of the service that the request is for
+    public Authentication authenticate(WireRequest request, Instant now, ErrorDialect dialect) {
         RequestSignature signature;
         try {
             signature = SignatureParser.parse(request, dialect);
@@ -65,7 +65,7 @@ public final class Authenticator {
         }
         var credential = known.get();
         try {
-            var chunks = verify(request, signature, credential, now);
+            var chunks = verify(request, signature, credential, now, dialect);
             return read(credential.caller(), scope, Outcome.VERIFIED, null, chunks);
         } catch (ServiceException e) {
             return read(credential.caller(), scope, Outcome.REFUSED, e, null);
@@ -92,8 +92,11 @@ public final class Authenticator {
     }
 
     private @Nullable ChunkSigning verify(
-            WireRequest request, RequestSignature signature, Credential credential, Instant now) {
-        var dialect = ErrorDialect.of(request, signature.scope().service());
+            WireRequest request,
+            RequestSignature signature,
+            Credential credential,
+            Instant now,
+            ErrorDialect dialect) {
         VerificationWindow.check(signature, now, dialect);
         if (!signed(signature.signedHeaders(), "host")
                 && !signed(signature.signedHeaders(), ":authority")) {
@@ -109,7 +112,7 @@ public final class Authenticator {
             throw AuthErrors.inactiveKey(dialect, credential.accessKeyId());
         }
         var payloadHash = payloadHash(request, signature);
-        var chunks = checkSignature(request, signature, credential, payloadHash);
+        var chunks = checkSignature(request, signature, credential, payloadHash, dialect);
         checkToken(signature, credential, dialect);
         if (credential.expiration().isPresent() && !now.isBefore(credential.expiration().get())) {
             throw AuthErrors.expiredToken(dialect);
@@ -122,7 +125,8 @@ public final class Authenticator {
             WireRequest request,
             RequestSignature signature,
             Credential credential,
-            String payloadHash) {
+            String payloadHash,
+            ErrorDialect dialect) {
         boolean s3 = isS3(signature);
         var canonical = CanonicalRequest.of(request, signature, payloadHash, s3, true);
         if (matches(canonical, signature, credential)) {
@@ -136,7 +140,7 @@ public final class Authenticator {
             }
         }
         throw AuthErrors.mismatch(
-                ErrorDialect.of(request, signature.scope().service()),
+                dialect,
                 signature,
                 canonical.toString(),
                 new String(stringToSign(canonical, signature), StandardCharsets.UTF_8));

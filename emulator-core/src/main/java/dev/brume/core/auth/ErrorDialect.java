@@ -1,12 +1,11 @@
 package dev.brume.core.auth;
 
-import dev.brume.wire.http.WireRequest;
-
-import org.jspecify.annotations.Nullable;
+import dev.brume.wire.schema.ProtocolId;
+import dev.brume.wire.schema.ServiceSchema;
 
 /// Who words a refusal. AWS has several front ends, and each names and numbers the same refusals
 /// in its own way.
-enum ErrorDialect {
+public enum ErrorDialect {
     /// awsJson and rpcv2Cbor services: codes end in `Exception`, the status is 400.
     JSON,
     /// restJson1 services: JSON's codes with status 403.
@@ -17,39 +16,14 @@ enum ErrorDialect {
     EC2,
     S3;
 
-    /// Guesses from what a request shows before its service is resolved.
-    ///
-    /// @param service the signing name, or null where it is not known (yet)
-    static ErrorDialect of(WireRequest request, @Nullable String service) {
-        var byName = service == null ? null : ofSigningName(service);
-        if (byName != null) {
-            return byName;
-        }
-        var headers = request.headers();
-        if (headers.contains("x-amz-target") || headers.contains("smithy-protocol")) {
-            return JSON;
-        }
-        var type = headers.first("content-type");
-        if (type != null) {
-            if (type.startsWith("application/x-www-form-urlencoded")) {
-                return QUERY;
-            }
-            if (type.startsWith("application/x-amz-json")) {
-                return JSON;
-            }
-        }
-        if (request.query().startsWith("Action=") || request.query().contains("&Action=")) {
-            return QUERY;
-        }
-        return service == null ? S3 : REST_JSON;
-    }
-
-    private static @Nullable ErrorDialect ofSigningName(String service) {
-        return switch (service) {
-            case "s3", "s3express", "s3-outposts", "s3-object-lambda" -> S3;
-            case "ec2" -> EC2;
-            case "route53", "cloudfront" -> QUERY;
-            default -> null;
+    /// Of a service, by the protocol that the client speaks with it.
+    public static ErrorDialect of(ServiceSchema.Info service, ProtocolId spoken) {
+        return switch (spoken) {
+            case AWS_JSON_1_0, AWS_JSON_1_1, RPC_V2_CBOR -> JSON;
+            case REST_JSON_1 -> REST_JSON;
+            case AWS_QUERY -> QUERY;
+            case EC2_QUERY -> EC2;
+            case REST_XML -> service.signingName().startsWith("s3") ? S3 : QUERY;
         };
     }
 }

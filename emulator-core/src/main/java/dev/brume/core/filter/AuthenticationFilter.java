@@ -3,16 +3,21 @@ package dev.brume.core.filter;
 import dev.brume.core.EmulatorConfig;
 import dev.brume.core.auth.Authentication;
 import dev.brume.core.auth.Authenticator;
+import dev.brume.core.auth.ErrorDialect;
+import dev.brume.core.auth.IamEnforcement;
 import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.Ids;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.http.WireRequest;
 
 import java.io.IOException;
+import java.util.Objects;
 
-/// Finds out who calls, and refuses bad signatures where that is enforced, unreadable ones unless
-/// nothing is checked at all. From here on the call
-/// has a context.
+/// Finds out who calls. From here on the call has a context.
+///
+/// Unless nothing is checked at all, a call that names no caller gets AWS's answer: one without
+/// signature where the service wants one, and one whose credential cannot be read. A bad signature
+/// of a caller who is named is refused where that is enforced, else noted.
 final class AuthenticationFilter implements Filter {
     private final EmulatorConfig config;
     private final Authenticator authenticator;
@@ -33,50 +38,47 @@ final class AuthenticationFilter implements Filter {
     }
 
     private void authenticate(Invocation call) {
-        var found = authenticator.authenticate(call.received(), call.now());
+        var spoken = Objects.requireNonNull(call.protocol(), "routed");
+        var dialect = ErrorDialect.of(call.service().schema().info(), spoken.id());
+        var found = authenticator.authenticate(call.received(), call.now(), dialect);
         call.authenticated(found);
         found.region().ifPresent(call::region);
-        boolean refused =
-                switch (config.iam()) {
-                    case OFF -> false;
-                    case REPORT -> isUnreadable(found);
-                    case ENFORCE -> isRefused(found, call);
-                };
-        if (refused) {
-            found.problem()
-                    .ifPresent(
-                            problem -> {
-                                throw problem;
-                            });
+        if (isRefused(found, call)) {
+            throw found.problem().orElseThrow();
         }
         call.context(context(call, found));
     }
 
-    /// An Authorization header that names no credential is bad input rather than a bad signature:
-    /// there is no caller whose call could be noted.
-    private static boolean isUnreadable(Authentication found) {
-        return found.outcome() == Authentication.Outcome.REFUSED && found.service().isEmpty();
-    }
-
     /// A key that nobody here issued has no secret to check: `test`, and twelve digits that name an
     /// account, work under enforcement too, as the root of their account.
-    private static boolean isRefused(Authentication found, Invocation call) {
+    private boolean isRefused(Authentication found, Invocation call) {
         return switch (found.outcome()) {
             case VERIFIED, UNKNOWN_KEY -> false;
-            case ANONYMOUS -> !call.operation().unsigned();
-            case REFUSED -> true;
+            case ANONYMOUS -> config.iam() != IamEnforcement.OFF && !admitsAnonymous(call);
+            case REFUSED ->
+                    switch (config.iam()) {
+                        case OFF -> false;
+                        case REPORT -> found.caller().kind() == Caller.Kind.ANONYMOUS;
+                        case ENFORCE -> true;
+                    };
         };
     }
 
-    /// Where nothing is refused, a call without signature acts as its account's root: as nobody,
+    private static boolean admitsAnonymous(Invocation call) {
+        return call.operation().unsigned() || call.service().admitsAnonymous();
+    }
+
+    /// Where nothing is checked, a call without signature acts as its account's root: as nobody,
     /// it could not even make a key whose policy lets it in.
-    private static Caller caller(Invocation call, Authentication found) {
-        boolean nobody =
-                found.outcome() == Authentication.Outcome.ANONYMOUS && !call.operation().unsigned();
-        return nobody
-                ? Caller.root(
-                        RequestContext.partitionOf(call.region()), found.caller().account(), "")
-                : found.caller();
+    private Caller caller(Invocation call, Authentication found) {
+        var caller = found.caller();
+        boolean root =
+                config.iam() == IamEnforcement.OFF
+                        && caller.kind() == Caller.Kind.ANONYMOUS
+                        && !call.operation().unsigned();
+        return root
+                ? Caller.root(RequestContext.partitionOf(call.region()), caller.account(), null)
+                : caller;
     }
 
     private RequestContext context(Invocation call, Authentication found) {

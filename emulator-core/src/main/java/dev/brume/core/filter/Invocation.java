@@ -215,6 +215,7 @@ public final class Invocation {
 
     public void context(RequestContext known) {
         context = known;
+        caller = known.caller();
     }
 
     private static <T> T present(@Nullable T value, String what) {

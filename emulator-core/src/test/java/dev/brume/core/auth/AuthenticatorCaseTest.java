@@ -39,7 +39,7 @@ class AuthenticatorCaseTest {
 
     @Test
     void aRightSignatureTellsItsCaller() {
-        var found = authenticator.authenticate(get(AUTHORIZATION), NOW);
+        var found = authenticator.authenticate(get(AUTHORIZATION), NOW, ErrorDialect.JSON);
         assertThat(found.outcome()).isEqualTo(Outcome.VERIFIED);
         assertThat(found.caller().arn()).isEqualTo("arn:aws:iam::111122223333:root");
         assertThat(found.region()).contains("us-east-1");
@@ -61,7 +61,7 @@ class AuthenticatorCaseTest {
         var authorization =
                 AUTHORIZATION.replace(
                         "AKIDEXAMPLE/20150830/us-east-1", key + "/20150830/" + region);
-        var found = authenticator.authenticate(get(authorization), NOW);
+        var found = authenticator.authenticate(get(authorization), NOW, ErrorDialect.JSON);
         assertThat(found.outcome()).isEqualTo(Outcome.UNKNOWN_KEY);
         assertThat(found.caller().arn()).isEqualTo(arn);
         assertThat(found.caller().accessKeyId()).isEqualTo(key);
@@ -71,7 +71,7 @@ class AuthenticatorCaseTest {
 
     @Test
     void withoutASignatureTheCallerIsAnonymous() {
-        var found = authenticator.authenticate(json(null), NOW);
+        var found = authenticator.authenticate(get(null), NOW, ErrorDialect.JSON);
         assertThat(found.outcome()).isEqualTo(Outcome.ANONYMOUS);
         assertThat(found.caller().kind()).isEqualTo(Caller.Kind.ANONYMOUS);
         assertProblem(
@@ -101,7 +101,7 @@ class AuthenticatorCaseTest {
                         + " 'AWS4-HMAC-SHA25' (only AWS4-HMAC-SHA256 for now).",
             })
     void anUnreadableHeaderIsRefused(String authorization, String code, String message) {
-        var found = authenticator.authenticate(json(authorization), NOW);
+        var found = authenticator.authenticate(get(authorization), NOW, ErrorDialect.JSON);
         assertThat(found.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(found.caller().kind()).isEqualTo(Caller.Kind.ANONYMOUS);
         assertProblem(found, code, 400, message);
@@ -116,7 +116,9 @@ class AuthenticatorCaseTest {
     void aHeaderWithoutSignatureStillNamesTheCaller(String scope, String account, String region) {
         var found =
                 authenticator.authenticate(
-                        json("AWS4-HMAC-SHA256 Credential=" + scope + "/aws4_request"), NOW);
+                        get("AWS4-HMAC-SHA256 Credential=" + scope + "/aws4_request"),
+                        NOW,
+                        ErrorDialect.JSON);
         assertThat(found.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(found.caller().account()).isEqualTo(account);
         assertThat(found.region()).contains(region);
@@ -125,7 +127,9 @@ class AuthenticatorCaseTest {
 
     @Test
     void aSignatureFromThePastHasExpired() {
-        var found = authenticator.authenticate(json(AUTHORIZATION), NOW.plusSeconds(901));
+        var found =
+                authenticator.authenticate(
+                        get(AUTHORIZATION), NOW.plusSeconds(901), ErrorDialect.JSON);
         assertThat(found.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(found.caller().account()).isEqualTo("111122223333");
         assertProblem(
@@ -139,7 +143,8 @@ class AuthenticatorCaseTest {
     @Test
     void aSignatureFromTheFutureIsNotYetCurrent() {
         assertProblem(
-                authenticator.authenticate(json(AUTHORIZATION), NOW.minusSeconds(901)),
+                authenticator.authenticate(
+                        get(AUTHORIZATION), NOW.minusSeconds(901), ErrorDialect.JSON),
                 "InvalidSignatureException",
                 400,
                 "Signature not yet current: 20150830T123600Z is still later than 20150830T123559Z"
@@ -149,7 +154,9 @@ class AuthenticatorCaseTest {
     @Test
     void fifteenMinutesEitherWayAreForgiven() {
         for (var skew : List.of(Duration.ofMinutes(15), Duration.ofMinutes(-15))) {
-            var found = authenticator.authenticate(get(AUTHORIZATION), NOW.plus(skew));
+            var found =
+                    authenticator.authenticate(
+                            get(AUTHORIZATION), NOW.plus(skew), ErrorDialect.JSON);
             assertThat(found.outcome()).isEqualTo(Outcome.VERIFIED);
         }
     }
@@ -158,7 +165,9 @@ class AuthenticatorCaseTest {
     void theHostMustBeSigned() {
         assertProblem(
                 authenticator.authenticate(
-                        json(AUTHORIZATION.replace("host;x-amz-date", "x-amz-date")), NOW),
+                        get(AUTHORIZATION.replace("host;x-amz-date", "x-amz-date")),
+                        NOW,
+                        ErrorDialect.JSON),
                 "InvalidSignatureException",
                 400,
                 "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
@@ -168,7 +177,9 @@ class AuthenticatorCaseTest {
     void theScopesDayMustBeTheRequests() {
         assertProblem(
                 authenticator.authenticate(
-                        json(AUTHORIZATION.replace("/20150830/", "/20150829/")), NOW),
+                        get(AUTHORIZATION.replace("/20150830/", "/20150829/")),
+                        NOW,
+                        ErrorDialect.JSON),
                 "InvalidSignatureException",
                 400,
                 "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date"
@@ -179,7 +190,9 @@ class AuthenticatorCaseTest {
     void aWrongSignatureIsExplained() {
         var found =
                 authenticator.authenticate(
-                        form(AUTHORIZATION.replace(SIGNATURE, "0".repeat(64))), NOW);
+                        get(AUTHORIZATION.replace(SIGNATURE, "0".repeat(64))),
+                        NOW,
+                        ErrorDialect.QUERY);
         assertProblem(
                 found,
                 "SignatureDoesNotMatch",
@@ -211,12 +224,12 @@ class AuthenticatorCaseTest {
     void aSwitchedOffKeyIsAsGoodAsNone() {
         credentials.put(credential(Optional.empty(), Optional.empty(), false));
         assertProblem(
-                authenticator.authenticate(form(AUTHORIZATION), NOW),
+                authenticator.authenticate(get(AUTHORIZATION), NOW, ErrorDialect.QUERY),
                 "InvalidClientTokenId",
                 403,
                 "The security token included in the request is invalid.");
         assertProblem(
-                authenticator.authenticate(json(AUTHORIZATION), NOW),
+                authenticator.authenticate(get(AUTHORIZATION), NOW, ErrorDialect.JSON),
                 "UnrecognizedClientException",
                 400,
                 "The security token included in the request is invalid.");
@@ -230,18 +243,22 @@ class AuthenticatorCaseTest {
         wrong.headers().add("x-amz-security-token", "wrong");
         var right = get(AUTHORIZATION);
         right.headers().add("x-amz-security-token", "right");
-        assertThat(authenticator.authenticate(without, NOW).outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(authenticator.authenticate(wrong, NOW).outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(authenticator.authenticate(right, NOW).outcome()).isEqualTo(Outcome.VERIFIED);
+        assertThat(authenticator.authenticate(without, NOW, ErrorDialect.JSON).outcome())
+                .isEqualTo(Outcome.REFUSED);
+        assertThat(authenticator.authenticate(wrong, NOW, ErrorDialect.JSON).outcome())
+                .isEqualTo(Outcome.REFUSED);
+        assertThat(authenticator.authenticate(right, NOW, ErrorDialect.JSON).outcome())
+                .isEqualTo(Outcome.VERIFIED);
     }
 
     @Test
     void aSessionEnds() {
         credentials.put(credential(Optional.empty(), Optional.of(NOW.plusSeconds(1)), true));
-        assertThat(authenticator.authenticate(get(AUTHORIZATION), NOW).outcome())
+        assertThat(authenticator.authenticate(get(AUTHORIZATION), NOW, ErrorDialect.JSON).outcome())
                 .isEqualTo(Outcome.VERIFIED);
         assertProblem(
-                authenticator.authenticate(form(AUTHORIZATION), NOW.plusSeconds(1)),
+                authenticator.authenticate(
+                        get(AUTHORIZATION), NOW.plusSeconds(1), ErrorDialect.QUERY),
                 "ExpiredToken",
                 403,
                 "The security token included in the request is expired");
@@ -259,7 +276,9 @@ class AuthenticatorCaseTest {
     @ParameterizedTest
     @MethodSource("s3Examples")
     void theExamplesOfTheS3ReferenceVerify(WireRequest request) {
-        var found = SigningExample.authenticator().authenticate(request, SigningExample.NOW);
+        var found =
+                SigningExample.authenticator()
+                        .authenticate(request, SigningExample.NOW, ErrorDialect.S3);
         assertThat(found.problem().map(ServiceException::message)).isEmpty();
         assertThat(found.outcome()).isEqualTo(Outcome.VERIFIED);
     }
@@ -269,9 +288,10 @@ class AuthenticatorCaseTest {
         var authenticator = SigningExample.authenticator();
         var request = SigningExample.presigned();
         var end = SigningExample.NOW.plusSeconds(86400);
-        assertThat(authenticator.authenticate(request, end).outcome()).isEqualTo(Outcome.VERIFIED);
+        assertThat(authenticator.authenticate(request, end, ErrorDialect.S3).outcome())
+                .isEqualTo(Outcome.VERIFIED);
         assertProblem(
-                authenticator.authenticate(request, end.plusSeconds(1)),
+                authenticator.authenticate(request, end.plusSeconds(1), ErrorDialect.S3),
                 "AccessDenied",
                 403,
                 "Request has expired");
@@ -301,7 +321,10 @@ class AuthenticatorCaseTest {
         }
         assertProblem(
                 SigningExample.authenticator()
-                        .authenticate(right.withPath(right.path(), query), SigningExample.NOW),
+                        .authenticate(
+                                right.withPath(right.path(), query),
+                                SigningExample.NOW,
+                                ErrorDialect.S3),
                 "AuthorizationQueryParametersError",
                 400,
                 message);
@@ -312,7 +335,9 @@ class AuthenticatorCaseTest {
         var request = SigningExample.presigned();
         request.headers().add("x-amz-date", "20130524T000000Z");
         request.headers().add("x-amz-decoded-content-length", "1");
-        var found = SigningExample.authenticator().authenticate(request, SigningExample.NOW);
+        var found =
+                SigningExample.authenticator()
+                        .authenticate(request, SigningExample.NOW, ErrorDialect.S3);
         assertProblem(
                 found,
                 "AccessDenied",
@@ -331,7 +356,9 @@ class AuthenticatorCaseTest {
         assertProblem(
                 SigningExample.authenticator()
                         .authenticate(
-                                SigningExample.rangedGet(), SigningExample.NOW.plusSeconds(901)),
+                                SigningExample.rangedGet(),
+                                SigningExample.NOW.plusSeconds(901),
+                                ErrorDialect.S3),
                 "RequestTimeTooSkewed",
                 403,
                 "The difference between the request time and the current time is too large.");
@@ -356,33 +383,11 @@ class AuthenticatorCaseTest {
                 Caller.root("aws", "111122223333", "AKIDEXAMPLE"));
     }
 
-    private static WireRequest get(String authorization) {
-        return new WireRequest(
-                "GET",
-                "/",
-                "",
-                Headers.of(
-                        "Host",
-                        "example.amazonaws.com",
-                        "X-Amz-Date",
-                        "20150830T123600Z",
-                        "Authorization",
-                        authorization),
-                Body.EMPTY);
-    }
-
-    private static WireRequest form(String authorization) {
-        var request = get(authorization);
-        request.headers().add("content-type", "application/x-www-form-urlencoded; charset=utf-8");
-        return request;
-    }
-
-    private static WireRequest json(@Nullable String authorization) {
-        var request = get(authorization == null ? "" : authorization);
-        if (authorization == null) {
-            request.headers().remove("authorization");
+    private static WireRequest get(@Nullable String authorization) {
+        var headers = Headers.of("Host", "example.amazonaws.com", "X-Amz-Date", "20150830T123600Z");
+        if (authorization != null) {
+            headers.add("Authorization", authorization);
         }
-        request.headers().add("x-amz-target", "Service.Operation");
-        return request;
+        return new WireRequest("GET", "/", "", headers, Body.EMPTY);
     }
 }

@@ -36,7 +36,7 @@ class HostileRequestSimulationTest {
                             SigningExample.presigned(),
                             SigningExample.chunkedWithTrailer());
             var damaged = damage(examples.get(random.nextInt(examples.size())), random);
-            var found = authenticator.authenticate(damaged, SigningExample.NOW);
+            var found = authenticator.authenticate(damaged, SigningExample.NOW, ErrorDialect.S3);
             if (found.outcome() == Outcome.REFUSED) {
                 assertThat(found.problem().orElseThrow().status()).isBetween(400, 403);
             }
@@ -53,7 +53,9 @@ class HostileRequestSimulationTest {
     void noDamageToASignedBodyPasses(long seed) {
         var random = new SplittableRandom(seed);
         var right = SigningExample.chunkedWithTrailer();
-        var found = SigningExample.authenticator().authenticate(right, SigningExample.NOW);
+        var found =
+                SigningExample.authenticator()
+                        .authenticate(right, SigningExample.NOW, ErrorDialect.S3);
         byte[] content = "a".repeat(66560).getBytes(StandardCharsets.US_ASCII);
         for (int round = 0; round < 300; round++) {
             byte[] bytes = ((Body.InMemory) right.body()).bytes().clone();

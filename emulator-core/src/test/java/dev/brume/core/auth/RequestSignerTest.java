@@ -66,7 +66,8 @@ class RequestSignerTest {
                                 .authenticate(
                                         new WireRequest(
                                                 "POST", request.path(), "", headers, Body.of(body)),
-                                        NOW)
+                                        NOW,
+                                        ErrorDialect.JSON)
                                 .outcome())
                 .isEqualTo(Authentication.Outcome.VERIFIED);
     }

@@ -75,7 +75,7 @@ class SigningVectorTest {
                         true,
                         Caller.root("aws", "111122223333", "AKIDEXAMPLE")));
         return new Authenticator(credentials, "000000000000", "us-east-1")
-                .authenticate(request, NOW);
+                .authenticate(request, NOW, ErrorDialect.JSON);
     }
 
     /// Only S3 signs paths as they are; the vectors' service is another, so this goes past the

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.brume.core.auth.ChunkSigning;
+import dev.brume.core.auth.ErrorDialect;
 import dev.brume.core.auth.SigningExample;
 import dev.brume.wire.call.ServiceException;
 import dev.brume.wire.http.Headers;
@@ -248,7 +249,9 @@ class RequestBodiesCaseTest {
     }
 
     private static Optional<ChunkSigning> signing(WireRequest request) {
-        var found = SigningExample.authenticator().authenticate(request, SigningExample.NOW);
+        var found =
+                SigningExample.authenticator()
+                        .authenticate(request, SigningExample.NOW, ErrorDialect.S3);
         assertThat(found.chunkSigning()).isPresent();
         return found.chunkSigning();
     }

@@ -50,8 +50,10 @@ final class AwsJson implements Protocol {
         if (target == null) {
             throw SerializationErrors.unknownOperation("The request has no X-Amz-Target", 400);
         }
-        var operation = service.operation(target.substring(target.lastIndexOf('.') + 1));
-        if (operation == null) {
+        int dot = target.lastIndexOf('.');
+        var prefix = target.substring(0, Math.max(0, dot));
+        var operation = service.operation(target.substring(dot + 1));
+        if (operation == null || !prefix.equals(service.info().targetPrefix())) {
             throw SerializationErrors.unknownOperation(
                     service.info().serviceId() + " has no operation " + target, 400);
         }
