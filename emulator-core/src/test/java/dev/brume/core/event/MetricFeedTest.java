@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brume.core.Problems;
 import dev.brume.core.VirtualWorkers;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 class MetricFeedTest {
     private final List<Throwable> problems = new CopyOnWriteArrayList<>();
@@ -21,7 +22,7 @@ class MetricFeedTest {
     private final VirtualWorkers workers = new VirtualWorkers(noted);
     private final QueuedEvents events = new QueuedEvents(workers, noted);
     private final AtomicInteger loads = new AtomicInteger();
-    private final AtomicReference<MetricFeed> loaded = new AtomicReference<>();
+    private volatile @Nullable MetricFeed loaded;
     private final List<Double> heard = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -43,7 +44,7 @@ class MetricFeedTest {
 
     @Test
     void whereStateIsKeptTheFirstEventLoadsCloudWatch() {
-        loaded.set(new MetricFeed(events, true, this::load));
+        loaded = new MetricFeed(events, true, this::load);
         publish(1);
         publish(2);
         assertThat(heard).containsExactly(1.0, 2.0);
@@ -51,7 +52,7 @@ class MetricFeedTest {
 
     @Test
     void tooManyThatWaitLoadCloudWatch() {
-        loaded.set(new MetricFeed(events, false, this::load));
+        loaded = new MetricFeed(events, false, this::load);
         for (int i = 0; i < MetricFeed.WAITING_MAX; i++) {
             publish(i);
         }
@@ -61,7 +62,7 @@ class MetricFeedTest {
     }
 
     private void load() {
-        loaded.get().take(event -> heard.add(event.value()));
+        Objects.requireNonNull(loaded).take(event -> heard.add(event.value()));
     }
 
     private void publish(double value) {
