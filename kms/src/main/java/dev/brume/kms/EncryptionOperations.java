@@ -180,7 +180,10 @@ final class EncryptionOperations {
                 CiphertextBlob.parse(ciphertext).orElseThrow(() -> KmsErrors.invalidCiphertext());
         if (keyId != null) {
             var wanted = directory.locate(keyId, operation, call.context()).key();
-            if (!wanted.id().equals(blob.keyId()) || !wanted.account().equals(blob.account())) {
+            boolean owned =
+                    wanted.account().equals(blob.account())
+                            || wanted.account().equals(call.context().account());
+            if (!wanted.id().equals(blob.keyId()) || !owned) {
                 throw KmsErrors.incorrectKey();
             }
         }

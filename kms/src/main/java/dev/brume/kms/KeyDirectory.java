@@ -88,9 +88,14 @@ final class KeyDirectory {
         return id.flatMap(state.keys()::find).map(key -> new Located(region, state, key));
     }
 
-    /// The same for the key that a ciphertext names.
+    /// The same for the key that a ciphertext names. An account that was copied from another one
+    /// has keys with the same ids: its own copy decrypts what the original encrypted.
     Optional<Located> peek(CiphertextBlob blob, RequestContext context) {
-        var region = regions.at(blob.account(), context.region(), context.now());
+        return peek(blob, context.account(), context).or(() -> peek(blob, blob.account(), context));
+    }
+
+    private Optional<Located> peek(CiphertextBlob blob, String account, RequestContext context) {
+        var region = regions.at(account, context.region(), context.now());
         var state = region.read();
         return state.keys().find(blob.keyId()).map(key -> new Located(region, state, key));
     }

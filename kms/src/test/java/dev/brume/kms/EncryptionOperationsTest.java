@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.testkit.BrumeTest;
 import dev.brume.testkit.CallsAs;
+import dev.brume.testkit.TestEmulator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -371,5 +372,43 @@ class EncryptionOperationsTest {
                 () ->
                         kms.generateDataKey(
                                 r -> r.keyId(id).keySpec("AES_256").recipient(recipient)));
+    }
+
+    @Test
+    void aCopiedAccountHasItsOwnKeysAndOpensWhatTheOriginalSealed(TestEmulator brume) {
+        var from = brume.settings().account();
+        var to = "444455556666";
+        var original = brume.sdk(KmsClient.class);
+        var key = original.createKey().keyMetadata();
+        original.createAlias(r -> r.aliasName("alias/orders").targetKeyId(key.keyId()));
+        original.createGrant(
+                r ->
+                        r.keyId(key.keyId())
+                                .granteePrincipal("arn:aws:iam::" + from + ":user/bob")
+                                .operationsWithStrings("Decrypt"));
+        var sealed = original.encrypt(r -> r.keyId("alias/orders").plaintext(TEXT));
+
+        brume.emulator().state().fork(from, to);
+        var copy = brume.sdk(KmsClient.class, to, brume.settings().region());
+
+        var arn = key.arn().replace(from, to);
+        assertThat(copy.describeKey(r -> r.keyId("alias/orders")).keyMetadata().arn())
+                .isEqualTo(arn);
+        assertThat(copy.getKeyPolicy(r -> r.keyId(key.keyId())).policy())
+                .contains("arn:aws:iam::" + to + ":root")
+                .doesNotContain(from);
+        assertThat(copy.listGrants(r -> r.keyId(arn)).grants())
+                .singleElement()
+                .satisfies(
+                        grant ->
+                                assertThat(grant.granteePrincipal())
+                                        .isEqualTo("arn:aws:iam::" + to + ":user/bob"));
+        var opened = copy.decrypt(r -> r.ciphertextBlob(sealed.ciphertextBlob()).keyId(arn));
+        assertThat(opened.plaintext()).isEqualTo(TEXT);
+        assertThat(opened.keyId()).isEqualTo(arn);
+
+        copy.scheduleKeyDeletion(r -> r.keyId(arn));
+        assertThat(original.decrypt(r -> r.ciphertextBlob(sealed.ciphertextBlob())).keyId())
+                .isEqualTo(key.arn());
     }
 }

@@ -146,9 +146,10 @@ public final class StateStore implements AutoCloseable {
         snapshots.delete(name);
     }
 
-    /// Gives an account a copy of another account's state in place of its own. Values are shared,
-    /// so it takes no time. Account ids within rows stay as they are.
+    /// Gives an account a copy of another account's state in place of its own, in which ARNs and
+    /// policies name the new account instead of the other one.
     public void fork(String fromAccount, String toAccount) {
+        var copy = new AccountCopy(fromAccount, toAccount);
         var copies = new TreeMap<CellId, World.CellState<?>>();
         capture(new StateSelection.Account(fromAccount))
                 .world()
@@ -156,7 +157,8 @@ public final class StateStore implements AutoCloseable {
                 .forEach(
                         (id, state) ->
                                 copies.put(
-                                        new CellId(id.service(), toAccount, id.region()), state));
+                                        new CellId(id.service(), toAccount, id.region()),
+                                        copy.of(state)));
         replace(new StateSelection.Account(toAccount), new World(copies));
     }
 

@@ -244,4 +244,29 @@ class StateStoreTest {
         put(shelves.at("2", "r"), "b");
         assertThat(shelves.at("1", "r").read().titles()).containsExactly("a");
     }
+
+    @Test
+    void aForkNamesTheNewAccountWhereTheOldOneOwned() {
+        var from = "111122223333";
+        var to = "444455556666";
+        var arn = "arn:aws:kms:r:%s:key/1";
+        var policy = "{\"AWS\":[\"%s\",\"arn:aws:iam::%s:root\"]} in %s-logs";
+        put(shelves.at(from, "r"), arn.formatted(from));
+        put(shelves.at(from, "r"), policy.formatted(from, from, from));
+        put(shelves.at(from, "r"), from);
+        put(shelves.at(from, "r"), "order " + from);
+        put(shelves.at(from, "r"), "arn:aws:kms:r:999900001111:key/" + from);
+        store.fork(from, to);
+        var copy = shelves.at(to, "r").read();
+        assertThat(copy.titles())
+                .containsExactlyInAnyOrder(
+                        arn.formatted(to),
+                        policy.formatted(to, to, from),
+                        to,
+                        "order " + from,
+                        // A name of another account's resource
+                        "arn:aws:kms:r:999900001111:key/" + from);
+        copy.books().forEach(row -> assertThat(row.getKey()).isEqualTo(row.getValue().title()));
+        assertThat(shelves.at(from, "r").read().books().get(arn.formatted(from))).isNotNull();
+    }
 }
