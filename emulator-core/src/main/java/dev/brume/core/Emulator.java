@@ -22,6 +22,7 @@ import dev.brume.core.gateway.ServiceResolver;
 import dev.brume.core.gateway.Source;
 import dev.brume.core.identity.Authorizer;
 import dev.brume.core.identity.IdentityDirectory;
+import dev.brume.core.identity.OrganizationDirectory;
 import dev.brume.core.name.NameRegistry;
 import dev.brume.core.state.StateCells;
 import dev.brume.core.state.StateSpec;
@@ -69,6 +70,7 @@ public final class Emulator implements AutoCloseable {
     private final FaultRules faults = new FaultRules();
     private final NameRegistry names = new NameRegistry();
     private final IdentityDirectory identities = new IdentityDirectory(this::loadIdentities);
+    private final OrganizationDirectory organizations = new OrganizationDirectory();
     private final Peers peers;
     private final MetricFeed metrics;
     private final Platform platform = new Parts();
@@ -115,7 +117,7 @@ public final class Emulator implements AutoCloseable {
                                 services.infos(), config.services(), config.publicHost()),
                         Protocols::of,
                         new Authenticator(credentials, config.account(), config.region()),
-                        new Authorizer(identities),
+                        new Authorizer(identities, organizations),
                         requests,
                         decisions,
                         faults,
@@ -350,6 +352,11 @@ public final class Emulator implements AutoCloseable {
         @Override
         public IdentityDirectory identities() {
             return identities;
+        }
+
+        @Override
+        public OrganizationDirectory organizations() {
+            return organizations;
         }
 
         @Override

@@ -49,6 +49,9 @@ final class PeerCalls implements Peers {
             throw new ServiceException(
                     "NotImplemented", "Brume has no service '" + service + "'.", 501);
         }
+        // The trail shows the service that calls in someone's name.
+        var via = caller.calledVia();
+        var source = via.isEmpty() ? caller.arn() : via.getLast();
         var context =
                 new RequestContext(
                         ids.uuid(),
@@ -58,8 +61,8 @@ final class PeerCalls implements Peers {
                         caller,
                         time.now(),
                         ids,
-                        caller.arn(),
-                        caller.arn(),
+                        source,
+                        source,
                         endpoint.get());
         var call = Invocation.ofPeer(context, services.running(service), operation, input);
         try {

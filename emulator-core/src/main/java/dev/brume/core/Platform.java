@@ -4,6 +4,7 @@ import dev.brume.core.auth.CredentialStore;
 import dev.brume.core.event.Events;
 import dev.brume.core.event.MetricFeed;
 import dev.brume.core.identity.IdentityDirectory;
+import dev.brume.core.identity.OrganizationDirectory;
 import dev.brume.core.name.NameRegistry;
 import dev.brume.core.state.StateCells;
 import dev.brume.core.state.StateSpec;
@@ -36,6 +37,9 @@ public interface Platform {
 
     /// Users, roles and their policies, for those who decide by them.
     IdentityDirectory identities();
+
+    /// Accounts' places in organizations, and the policies that bound them there.
+    OrganizationDirectory organizations();
 
     Workers workers();
 

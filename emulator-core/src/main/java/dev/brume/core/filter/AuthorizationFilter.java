@@ -4,7 +4,9 @@ import dev.brume.core.auth.IamEnforcement;
 import dev.brume.core.identity.Authorization;
 import dev.brume.core.identity.Authorizer;
 import dev.brume.core.identity.Requirement;
+import dev.brume.core.identity.Transport;
 import dev.brume.engine.policy.Decision;
+import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.ServiceException;
 import dev.brume.wire.value.Struct;
 
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Asks the policies whether the caller may do what it asks for, and refuses what they do not
 /// allow, where that is enforced. Otherwise the request log alone has the decision.
@@ -56,9 +59,22 @@ final class AuthorizationFilter implements Filter {
         for (var requirement :
                 service.requirements()
                         .of(service.schema().info(), call.operation(), call.input(), context)) {
-            needed.add(tags.isEmpty() ? requirement : requirement.with(tags));
+            // Whoever calls without a signature where none is wanted needs no permission for it.
+            if (!call.operation().unsigned() || requirement.asker().isPresent()) {
+                needed.add(tags.isEmpty() ? requirement : requirement.with(tags));
+            }
         }
-        return authorizer.decide(needed, context, call.source().secure());
+        return authorizer.decide(needed, context, transport(call));
+    }
+
+    private static Transport transport(Invocation call) {
+        return call.request()
+                .map(
+                        request ->
+                                new Transport(
+                                        call.source().secure(),
+                                        Optional.ofNullable(request.headers().first("referer"))))
+                .orElse(Transport.INTERNAL);
     }
 
     /// `aws:RequestTag/…` and `aws:TagKeys`, where the input has a list of tags.
@@ -66,6 +82,10 @@ final class AuthorizationFilter implements Filter {
         var facts = new HashMap<String, List<String>>();
         var keys = new ArrayList<String>();
         for (var member : call.operation().input().members()) {
+            if (member.name().equalsIgnoreCase("TagKeys")
+                    && call.input().member(member.index()) instanceof List<?> list) {
+                list.forEach(key -> keys.add(String.valueOf(key)));
+            }
             if (!member.name().equalsIgnoreCase("Tags")) {
                 continue;
             }
@@ -110,7 +130,11 @@ final class AuthorizationFilter implements Filter {
 
     /// AWS's code for the call's protocol, and its sentence.
     private static ServiceException refused(Invocation call, Decision decision) {
-        var message = decision.message().orElse("Access Denied");
+        // AWS tells the anonymous no reasons.
+        var message =
+                call.context().caller().kind() == Caller.Kind.ANONYMOUS
+                        ? "Access Denied"
+                        : decision.message().orElse("Access Denied");
         var spoken = call.protocol();
         var protocol =
                 spoken == null

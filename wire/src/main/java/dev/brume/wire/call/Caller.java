@@ -2,6 +2,8 @@ package dev.brume.wire.call;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Who calls: what a signature, or its absence, was found to stand for.
@@ -19,6 +21,14 @@ public record Caller(
         String userId,
         @Nullable String accessKeyId,
         Map<String, String> sessionContext) {
+
+    /// The session's facts that tell on whose behalf a service calls.
+    private static final String SOURCE_ARN = "aws:SourceArn";
+
+    private static final String SOURCE_ACCOUNT = "aws:SourceAccount";
+
+    /// The services that call in the caller's name, separated by spaces.
+    private static final String CALLED_VIA = "brume:CalledVia";
 
     /// What sort of principal a caller is.
     public enum Kind {
@@ -40,5 +50,30 @@ public record Caller(
     /// A service principal such as `cloudtrail.amazonaws.com`, acting for an account.
     public static Caller service(String principal, String account) {
         return new Caller(Kind.SERVICE, account, principal, principal, null, Map.of());
+    }
+
+    /// The same where a resource of the account makes the service call: an SNS topic that delivers,
+    /// a trail that writes. Policies of the called resource can ask for it, by `aws:SourceArn` and
+    /// `aws:SourceAccount`, against the confused deputy.
+    public static Caller service(String principal, String account, String sourceArn) {
+        var facts = Map.of(SOURCE_ARN, sourceArn, SOURCE_ACCOUNT, account);
+        return new Caller(Kind.SERVICE, account, principal, principal, null, facts);
+    }
+
+    /// This caller where a service calls in its name (a forward access session): it stays the
+    /// caller, its policies decide, and they can ask for the services between by `aws:CalledVia`.
+    ///
+    /// @param service a service principal: `cloudformation.amazonaws.com`
+    public Caller via(String service) {
+        var facts = new HashMap<>(sessionContext);
+        facts.merge(CALLED_VIA, service, (before, last) -> before + " " + last);
+        return new Caller(kind, account, arn, userId, accessKeyId, Map.copyOf(facts));
+    }
+
+    /// The services that call in this caller's name, the first one first; empty where it calls
+    /// itself.
+    public List<String> calledVia() {
+        var services = sessionContext.get(CALLED_VIA);
+        return services == null ? List.of() : List.of(services.split(" ", -1));
     }
 }

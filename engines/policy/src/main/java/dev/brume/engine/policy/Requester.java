@@ -29,7 +29,11 @@ public record Requester(
     }
 
     public static Requester root(String account) {
-        var arn = "arn:aws:iam::" + account + ":root";
+        return root("arn:aws:iam::" + account + ":root", account);
+    }
+
+    /// An account's root by its ARN, whose partition may be another one.
+    public static Requester root(String arn, String account) {
         return new Requester(Kind.ROOT, arn, account, Optional.empty(), Optional.empty());
     }
 
@@ -40,6 +44,20 @@ public record Requester(
     public static Requester roleSession(String sessionArn, String roleArn, String account) {
         return new Requester(
                 Kind.ROLE_SESSION, sessionArn, account, Optional.of(roleArn), Optional.empty());
+    }
+
+    /// The session of a federated user.
+    public static Requester federatedUser(String arn, String account) {
+        return new Requester(
+                Kind.FEDERATED_SESSION, arn, account, Optional.empty(), Optional.empty());
+    }
+
+    /// Whom an identity provider vouches for, before a role's session exists.
+    ///
+    /// @param provider its ARN, or the name of one that AWS knows: `accounts.google.com`
+    public static Requester federated(String subject, String provider) {
+        return new Requester(
+                Kind.FEDERATED_SESSION, subject, "", Optional.empty(), Optional.of(provider));
     }
 
     public static Requester service(String name) {
