@@ -24,6 +24,7 @@ import dev.brume.core.identity.Authorizer;
 import dev.brume.core.identity.IdentityDirectory;
 import dev.brume.core.identity.OrganizationDirectory;
 import dev.brume.core.name.NameRegistry;
+import dev.brume.core.resource.ResourceHandlers;
 import dev.brume.core.state.StateCells;
 import dev.brume.core.state.StateSpec;
 import dev.brume.core.state.StateStore;
@@ -342,6 +343,11 @@ public final class Emulator implements AutoCloseable {
         @Override
         public NameRegistry names() {
             return names;
+        }
+
+        @Override
+        public ResourceHandlers resources() {
+            return services.resources();
         }
 
         @Override

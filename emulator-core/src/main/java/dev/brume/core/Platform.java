@@ -6,6 +6,7 @@ import dev.brume.core.event.MetricFeed;
 import dev.brume.core.identity.IdentityDirectory;
 import dev.brume.core.identity.OrganizationDirectory;
 import dev.brume.core.name.NameRegistry;
+import dev.brume.core.resource.ResourceHandlers;
 import dev.brume.core.state.StateCells;
 import dev.brume.core.state.StateSpec;
 import dev.brume.core.time.Time;
@@ -31,6 +32,9 @@ public interface Platform {
 
     /// DNS names that services answer for.
     NameRegistry names();
+
+    /// The resource types of all services, for those who make resources by their types.
+    ResourceHandlers resources();
 
     /// Credentials that were issued, and whom they stand for.
     CredentialStore credentials();

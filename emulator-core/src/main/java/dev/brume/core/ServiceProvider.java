@@ -1,6 +1,10 @@
 package dev.brume.core;
 
+import dev.brume.core.resource.ResourceHandler;
 import dev.brume.wire.schema.ServiceSchema;
+
+import java.util.Map;
+import java.util.function.Supplier;
 
 /// One AWS service, found by [java.util.ServiceLoader]. A provider is cheap: the service's classes
 /// and schema load when [#create] is called, at the first request for it.
@@ -10,4 +14,10 @@ public interface ServiceProvider {
 
     /// Makes the service. Called once in an emulator's life.
     RunningService create(Platform platform);
+
+    /// The CloudFormation resource types of the service, by name (`AWS::KMS::Key`), each with what
+    /// makes its handler when it is first needed: `Map.of("AWS::KMS::Key", KeyResource::new)`.
+    default Map<String, Supplier<ResourceHandler>> resourceHandlers() {
+        return Map.of();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.brume.core;
 
+import dev.brume.core.resource.ResourceHandlers;
 import dev.brume.wire.schema.ServiceSchema;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 /// All services, by id. One is made when it is first called.
 public final class ServiceRegistry {
     private final SortedMap<String, Slot> slots = new TreeMap<>();
+    private final ResourceTypes resources;
     private @Nullable Platform platform;
 
     ServiceRegistry(Iterable<ServiceProvider> providers) {
@@ -23,6 +25,12 @@ public final class ServiceRegistry {
                 throw new IllegalStateException("two providers of the service " + id);
             }
         }
+        resources = new ResourceTypes(slots.values().stream().map(slot -> slot.provider).toList());
+    }
+
+    /// The resource types of all services.
+    ResourceHandlers resources() {
+        return resources;
     }
 
     /// The providers on the class path.

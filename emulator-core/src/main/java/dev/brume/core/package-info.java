@@ -8,6 +8,7 @@
 /// | `core.auth` | signatures, credentials, callers |
 /// | `core.state` | values, cells, journal, snapshots |
 /// | `core.time` | the clock and everything that is due on it |
+/// | `core.resource` | resource types for CloudFormation: handlers and their schemas |
 /// | `core.event` | what happened, for those who listen |
 @NullMarked
 package dev.brume.core;

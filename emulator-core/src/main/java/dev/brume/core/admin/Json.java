@@ -90,32 +90,44 @@ public final class Json {
 
     /// A tree as text on one line.
     public static String text(@Nullable Object tree) {
-        var text = new StringBuilder(256);
-        append(text, tree);
-        return text.toString();
+        return new Writer(": ", ", ").text(tree);
     }
 
-    private static void append(StringBuilder text, @Nullable Object value) {
-        if (value == null || value instanceof Boolean || value instanceof Number) {
-            text.append(value);
-        } else if (value instanceof Map<?, ?> map) {
-            var separator = "{";
-            for (var entry : map.entrySet()) {
-                quote(text.append(separator), String.valueOf(entry.getKey()));
-                append(text.append(": "), entry.getValue());
-                separator = ", ";
+    /// A tree as text without spaces, as services keep documents.
+    public static String compact(@Nullable Object tree) {
+        return new Writer(":", ",").text(tree);
+    }
+
+    /// One of the two ways to separate what belongs together.
+    private record Writer(String colon, String comma) {
+        String text(@Nullable Object tree) {
+            var text = new StringBuilder(256);
+            append(text, tree);
+            return text.toString();
+        }
+
+        private void append(StringBuilder text, @Nullable Object value) {
+            if (value == null || value instanceof Boolean || value instanceof Number) {
+                text.append(value);
+            } else if (value instanceof Map<?, ?> map) {
+                var separator = "{";
+                for (var entry : map.entrySet()) {
+                    quote(text.append(separator), String.valueOf(entry.getKey()));
+                    append(text.append(colon), entry.getValue());
+                    separator = comma;
+                }
+                text.append(map.isEmpty() ? "{}" : "}");
+            } else if (value instanceof Iterable<?> list) {
+                var separator = "";
+                text.append('[');
+                for (var element : list) {
+                    append(text.append(separator), element);
+                    separator = comma;
+                }
+                text.append(']');
+            } else {
+                quote(text, value.toString());
             }
-            text.append(map.isEmpty() ? "{}" : "}");
-        } else if (value instanceof Iterable<?> list) {
-            var separator = "";
-            text.append('[');
-            for (var element : list) {
-                append(text.append(separator), element);
-                separator = ", ";
-            }
-            text.append(']');
-        } else {
-            quote(text, value.toString());
         }
     }
 
