@@ -3,9 +3,13 @@ package dev.brume.kms;
 import dev.brume.core.Platform;
 import dev.brume.core.RunningService;
 import dev.brume.core.ServiceProvider;
+import dev.brume.core.resource.ResourceHandler;
 import dev.brume.model.kms.KmsDispatch;
 import dev.brume.model.kms.KmsModel;
 import dev.brume.wire.schema.ServiceSchema;
+
+import java.util.Map;
+import java.util.function.Supplier;
 
 /// Offers KMS to an emulator.
 public final class KmsProvider implements ServiceProvider {
@@ -23,5 +27,13 @@ public final class KmsProvider implements ServiceProvider {
                         new CrossAccountAccess(service.targets(), new KmsDispatch(service)),
                         KmsDispatch.supported(service))
                 .requiring(new KmsRequirements(service.targets()));
+    }
+
+    @Override
+    public Map<String, Supplier<ResourceHandler>> resourceHandlers() {
+        return Map.of(
+                KeyResource.TYPE, KeyResource::new,
+                AliasResource.TYPE, AliasResource::new,
+                ReplicaKeyResource.TYPE, ReplicaKeyResource::new);
     }
 }

@@ -65,7 +65,7 @@ final class PropertyCheck {
     private @Nullable Object value(PropertyType type, @Nullable Object value, String path) {
         return switch (type) {
             case PropertyType.Text text -> text(text, value, path);
-            case PropertyType.Whole ignored -> whole(value, path);
+            case PropertyType.Whole whole -> whole(whole, value, path);
             case PropertyType.Decimal ignored -> decimal(value, path);
             case PropertyType.Flag ignored -> flag(value, path);
             case PropertyType.Document ignored -> document(value, path);
@@ -89,16 +89,20 @@ final class PropertyCheck {
         return text;
     }
 
-    private @Nullable Object whole(@Nullable Object value, String path) {
+    private @Nullable Object whole(PropertyType.Whole type, @Nullable Object value, String path) {
         var number = number(value);
         if (number == null || number.stripTrailingZeros().scale() > 0) {
             return wrong(path, "Integer", value);
         }
-        try {
-            return number.longValueExact();
-        } catch (ArithmeticException tooLarge) {
-            return wrong(path, "Integer", value);
+        if (number.compareTo(BigDecimal.valueOf(type.min())) < 0) {
+            violations.add(new PropertyViolation.OutOfRange(path, number, type.min(), false));
+            return null;
         }
+        if (number.compareTo(BigDecimal.valueOf(type.max())) > 0) {
+            violations.add(new PropertyViolation.OutOfRange(path, number, type.max(), true));
+            return null;
+        }
+        return number.longValueExact();
     }
 
     private @Nullable Object decimal(@Nullable Object value, String path) {

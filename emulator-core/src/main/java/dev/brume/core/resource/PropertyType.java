@@ -5,7 +5,7 @@ import java.util.List;
 /// What a property's value may be.
 public sealed interface PropertyType {
     PropertyType TEXT = new Text(List.of());
-    PropertyType INTEGER = new Whole();
+    PropertyType INTEGER = new Whole(Long.MIN_VALUE, Long.MAX_VALUE);
     PropertyType NUMBER = new Decimal();
     PropertyType FLAG = new Flag();
     PropertyType DOCUMENT = new Document();
@@ -23,8 +23,8 @@ public sealed interface PropertyType {
     /// @param allowed the only values; any where empty
     record Text(List<String> allowed) implements PropertyType {}
 
-    /// A whole number.
-    record Whole() implements PropertyType {}
+    /// A whole number within bounds.
+    record Whole(long min, long max) implements PropertyType {}
 
     /// Any number.
     record Decimal() implements PropertyType {}
@@ -51,6 +51,11 @@ public sealed interface PropertyType {
     /// One of some strings.
     static PropertyType oneOf(String... allowed) {
         return new Text(List.of(allowed));
+    }
+
+    /// A whole number from one to another, both included.
+    static PropertyType between(long min, long max) {
+        return new Whole(min, max);
     }
 
     static PropertyType listOf(PropertyType element) {

@@ -1,5 +1,6 @@
 package dev.brume.core.resource;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -85,6 +86,23 @@ public sealed interface PropertyViolation {
         @Override
         public String inModel() {
             return pointer(path) + ": " + value + " is not a valid enum value";
+        }
+    }
+
+    /// A number beyond a bound.
+    ///
+    /// @param above whether it is too large
+    record OutOfRange(String path, BigDecimal value, long bound, boolean above)
+            implements PropertyViolation {
+        @Override
+        public String inTemplate() {
+            return inModel();
+        }
+
+        @Override
+        public String inModel() {
+            var relation = above ? " is not less or equal to " : " is not greater or equal to ";
+            return pointer(path) + ": " + value.toPlainString() + relation + bound;
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /// @param desired what is wanted; empty where something is deleted, read or listed
 /// @param previous what an update starts from; where something is deleted, what it was last made
 ///     from
-/// @param existing the physical id; absent at creation
+/// @param existing the physical id; absent in a creation until an attempt has told it
 /// @param stack absent where the caller is Cloud Control
 /// @param token the same for every attempt of the same work
 /// @param stackTags the stack's tags, now

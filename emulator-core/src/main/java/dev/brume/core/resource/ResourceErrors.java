@@ -38,8 +38,15 @@ public final class ResourceErrors {
     }
 
     /// A property that no update may change, and for which no replacement is made either.
-    public static ServiceException notUpdatable(String message) {
-        return new ServiceException("NotUpdatableException", message, BAD_REQUEST);
+    public static ServiceException notUpdatable(String typeName, String physicalId) {
+        return new ServiceException(
+                "NotUpdatableException",
+                "Resource of type '"
+                        + typeName
+                        + "' with identifier '"
+                        + physicalId
+                        + "' is not updatable with parameters provided.",
+                BAD_REQUEST);
     }
 
     /// The resource did not become ready.

@@ -25,6 +25,7 @@ class ResourceSchemaCaseTest {
                     .property("Name", TEXT, REQUIRED, CREATE_ONLY)
                     .property("Size", INTEGER)
                     .property("Share", NUMBER)
+                    .property("Days", PropertyType.between(7, 30))
                     .property(PropertySchema.of("Enabled", FLAG).orElse(true))
                     .property("Policy", DOCUMENT)
                     .property("Kind", PropertyType.oneOf("A", "B"))
@@ -97,6 +98,9 @@ class ResourceSchemaCaseTest {
         assertEquals(
                 List.of("#/Tags/0: required key [Value] not found"),
                 inModel(Map.of("Name", "n", "Tags", List.of(Map.of("Key", "k")))));
+        assertEquals(
+                List.of("#/Days: 31 is not less or equal to 30"),
+                inModel(Map.of("Name", "n", "Days", 31)));
         assertEquals(
                 List.of("#/Kind: C is not a valid enum value"),
                 inModel(Map.of("Name", "n", "Kind", "C")));
