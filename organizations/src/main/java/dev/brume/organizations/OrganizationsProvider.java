@@ -19,6 +19,7 @@ public final class OrganizationsProvider implements ServiceProvider {
         var cells = platform.cells(OrganizationsState.SPEC);
         var loop = new AccountLoop(cells, platform.time(), platform.peers());
         loop.start();
+        platform.organizations().serve(new AccountPlaces(cells));
         var service = new OrganizationsService(cells, loop);
         return new RunningService(
                 OrganizationsModel.schema(),
