@@ -26,6 +26,7 @@ import dev.brume.core.identity.OrganizationDirectory;
 import dev.brume.core.name.NameRegistry;
 import dev.brume.core.resource.ResourceHandlers;
 import dev.brume.core.state.StateCells;
+import dev.brume.core.state.StateSelection;
 import dev.brume.core.state.StateSpec;
 import dev.brume.core.state.StateStore;
 import dev.brume.core.time.ClockControl;
@@ -237,6 +238,13 @@ public final class Emulator implements AutoCloseable {
     /// All state, as a whole.
     public StateStore state() {
         return state;
+    }
+
+    /// Forgets all state, and ends all faults: what the next test finds is a fresh emulator. The
+    /// clock goes on, and the log of calls and named snapshots stay.
+    public void reset() {
+        faults.clear();
+        state.reset(new StateSelection.Everything());
     }
 
     public ClockControl clock() {

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -212,7 +213,11 @@ class EmulatorTest {
     void injectsAFaultAsOftenAsAsked() throws Exception {
         var emulator = start();
         var effect =
-                new Effect.Failure("KMSInternalException", "By design.", 500, Optional.empty());
+                new Effect.Failure(
+                        "KMSInternalException",
+                        "By design.",
+                        OptionalInt.of(500),
+                        Optional.empty());
         emulator.faults().add(fault("S*", effect, OptionalLong.of(2)));
         var statuses = new ArrayList<Integer>();
         for (var operation : List.of("Refuse", "Say", "Say", "Say")) {

@@ -104,7 +104,7 @@ class SdkSignerTest {
         assertThat(found.problem().map(ServiceException::message)).isEmpty();
         assertThat(found.outcome()).isEqualTo(Outcome.VERIFIED);
         assertThat(found.chunkSigning().isPresent()).isEqualTo(carriage.chunked && carriage.signed);
-        var body = RequestBodies.decode(request, found.chunkSigning(), 1 << 20);
+        var body = RequestBodies.decode(request, found.chunkSigning(), 1 << 20, true);
         assertThat(new String(body.readAll(), StandardCharsets.US_ASCII)).isEqualTo(CONTENT);
     }
 

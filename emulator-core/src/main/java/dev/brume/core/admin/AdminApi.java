@@ -4,6 +4,7 @@ import dev.brume.core.Emulator;
 import dev.brume.core.gateway.LocalEndpoint;
 import dev.brume.core.state.StateException;
 import dev.brume.core.state.StateSelection;
+import dev.brume.core.state.StateStore;
 import dev.brume.wire.http.Headers;
 import dev.brume.wire.http.WireRequest;
 import dev.brume.wire.http.WireResponse;
@@ -11,8 +12,11 @@ import dev.brume.wire.value.Body;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,7 +141,7 @@ public final class AdminApi implements LocalEndpoint {
             emulator.state().reset(new StateSelection.Service(service.get()));
             return Routes.ok(Map.of("reset", "service " + service.get()));
         }
-        emulator.state().reset(new StateSelection.Everything());
+        emulator.reset();
         return Routes.ok(Map.of("reset", "everything"));
     }
 
@@ -175,14 +179,32 @@ public final class AdminApi implements LocalEndpoint {
         return Routes.ok(Map.of("from", from, "to", to));
     }
 
-    private WireResponse export(AdminCall call) throws AdminException, IOException {
+    private WireResponse export(AdminCall call) throws AdminException {
         call.only();
-        var file = new ByteArrayOutputStream();
-        emulator.state().exportTo(file);
         return new WireResponse(
                 200,
                 Headers.of("content-type", "application/octet-stream"),
-                Body.of(file.toByteArray()));
+                new Export(emulator.state()));
+    }
+
+    /// The file, made while it is written: however much there is, little of it stands in memory.
+    private record Export(StateStore state) implements Body {
+        @Override
+        public long length() {
+            return -1;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            state.exportTo(out);
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            var file = new ByteArrayOutputStream();
+            writeTo(file);
+            return new ByteArrayInputStream(file.toByteArray());
+        }
     }
 
     private WireResponse takeOver(AdminCall call) throws AdminException, IOException {

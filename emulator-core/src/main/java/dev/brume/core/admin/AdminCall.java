@@ -155,6 +155,14 @@ final class AdminCall {
         throw AdminException.badParameter(name, text.get(), "a number from 0 to 1");
     }
 
+    Optional<Boolean> truth(String name) throws AdminException {
+        var text = text(name);
+        if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
+            throw AdminException.badParameter(name, text.get(), "true or false");
+        }
+        return text.map(Boolean::valueOf);
+    }
+
     Optional<Instant> instant(String name) throws AdminException {
         var text = text(name);
         try {

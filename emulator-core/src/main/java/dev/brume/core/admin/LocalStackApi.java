@@ -3,7 +3,6 @@ package dev.brume.core.admin;
 import dev.brume.core.Emulator;
 import dev.brume.core.gateway.LocalEndpoint;
 import dev.brume.core.state.StateException;
-import dev.brume.core.state.StateSelection;
 import dev.brume.wire.http.WireRequest;
 import dev.brume.wire.http.WireResponse;
 
@@ -191,7 +190,7 @@ public final class LocalStackApi implements LocalEndpoint {
     }
 
     private WireResponse reset(AdminCall call) {
-        emulator.state().reset(new StateSelection.Everything());
+        emulator.reset();
         return Routes.ok(Map.of("status", "ok"));
     }
 

@@ -2,6 +2,7 @@ package dev.brume.core.admin;
 
 import dev.brume.core.Emulator;
 import dev.brume.core.filter.FaultRule;
+import dev.brume.core.filter.Glob;
 import dev.brume.core.filter.RequestEntry;
 import dev.brume.core.filter.RequestLog;
 import dev.brume.wire.http.WireResponse;
@@ -12,11 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// The endpoints about calls: which there were, and which shall fail.
 final class TrafficRoutes {
     private static final int REQUESTS_DEFAULT = 100;
+    private static final String ANY = "*";
 
     private final Emulator emulator;
 
@@ -72,12 +75,15 @@ final class TrafficRoutes {
                 "probability",
                 "seed",
                 "count");
+        var service = call.text("service").orElse(ANY);
+        var operation = call.text("operation").orElse(ANY);
+        refuseUnknown(service, operation);
         var count = call.whole("count", 1, Integer.MAX_VALUE);
         var rule =
                 new FaultRule(
-                        call.text("service").orElse("*"),
-                        call.text("operation").orElse("*"),
-                        call.text("region").orElse("*"),
+                        service,
+                        operation,
+                        call.text("region").orElse(ANY),
                         effect(call),
                         call.fraction("probability").orElse(1.0),
                         call.whole("seed", Integer.MIN_VALUE, Integer.MAX_VALUE).orElse(0),
@@ -90,15 +96,50 @@ final class TrafficRoutes {
         return rules();
     }
 
+    /// A rule that can strike no call is a slip of the pen.
+    private void refuseUnknown(String service, String operation) throws AdminException {
+        var called = new ArrayList<String>();
+        for (var name : emulator.services().keySet()) {
+            if (Glob.matches(service, name)) {
+                called.add(name);
+            }
+        }
+        if (called.isEmpty()) {
+            throw AdminException.badParameter(
+                    "service",
+                    service,
+                    "one of " + String.join(", ", emulator.services().keySet()));
+        }
+        if (!operation.equals(ANY) && called.stream().noneMatch(name -> has(name, operation))) {
+            throw AdminException.badParameter(
+                    "operation", operation, "an operation of " + String.join(" or ", called));
+        }
+    }
+
+    private boolean has(String service, String operation) {
+        return emulator.service(service).schema().operations().stream()
+                .anyMatch(known -> Glob.matches(operation, known.name()));
+    }
+
     private static FaultRule.Effect effect(AdminCall call) throws AdminException {
         var code = call.text("error");
         var latency = call.duration("latency");
-        boolean throttle = call.text("throttle").orElse("false").equals("true");
+        boolean throttle = call.truth("throttle").orElse(false);
+        if (code.isPresent() && !code.get().matches("[A-Za-z][A-Za-z0-9._:-]*")) {
+            throw AdminException.badParameter("error", code.get(), "an error code");
+        }
+        if (code.isEmpty() && call.text("status").or(() -> call.text("message")).isPresent()) {
+            throw new AdminException(
+                    400, "BadParameter", "'status' and 'message' belong to an 'error'");
+        }
         if (throttle && code.isEmpty() && latency.isEmpty()) {
             return new FaultRule.Effect.Throttle();
         }
         if (code.isPresent() && !throttle) {
-            int status = call.whole("status", 400, 599).orElse(400);
+            var status =
+                    call.whole("status", 400, 599)
+                            .map(OptionalInt::of)
+                            .orElseGet(OptionalInt::empty);
             var message = call.text("message").orElse("Injected by a fault rule of Brume.");
             return new FaultRule.Effect.Failure(code.get(), message, status, latency);
         }
@@ -139,7 +180,8 @@ final class TrafficRoutes {
             case FaultRule.Effect.Failure failure -> {
                 document.put("error", failure.code());
                 document.put("message", failure.message());
-                document.put("status", failure.status());
+                var status = failure.status();
+                document.put("status", status.isPresent() ? status.getAsInt() : null);
                 document.put("latency", failure.latency().map(Duration::toString).orElse(null));
             }
             case FaultRule.Effect.Latency latency ->

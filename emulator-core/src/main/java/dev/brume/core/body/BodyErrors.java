@@ -150,6 +150,16 @@ final class BodyErrors {
                 null);
     }
 
+    static ServiceException unknownCoding(String coding) {
+        return new ServiceException(
+                "UnsupportedMediaTypeException",
+                "UnsupportedMediaType",
+                "The Content-Encoding '" + coding + "' is not supported; gzip is.",
+                415,
+                true,
+                null);
+    }
+
     static ServiceException badGzip() {
         return new ServiceException(
                 "SerializationException",

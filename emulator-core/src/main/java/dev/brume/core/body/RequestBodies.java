@@ -21,13 +21,11 @@ import java.util.zip.ZipException;
 public final class RequestBodies {
     private static final String DECODED_LENGTH = "x-amz-decoded-content-length";
 
-    private RequestBodies() {}
+    /// HTTP's codings that AWS's APIs do not take: gzip is the one that SDKs compress with.
+    private static final List<String> UNKNOWN_CODINGS =
+            List.of("br", "compress", "deflate", "zstd");
 
-    /// As [#decode(WireRequest, Optional, long, boolean)], for callers that do not know the service
-    /// yet: S3 is recognised by the credential's scope.
-    public static Body decode(WireRequest request, Optional<ChunkSigning> signing, long bytesMax) {
-        return decode(request, signing, bytesMax, isS3(request));
-    }
+    private RequestBodies() {}
 
     /// Undoes `aws-chunked` and gzip; verifies chunk signatures, trailers, `x-amz-checksum-*`,
     /// `Content-MD5`, S3's `x-amz-content-sha256` and the announced lengths.
@@ -47,6 +45,9 @@ public final class RequestBodies {
         var headers = request.headers();
         boolean chunked = isChunked(headers);
         boolean gzip = !s3 && hasEncoding(headers, "gzip");
+        if (!s3) {
+            refuseUnknownCodings(headers);
+        }
         long length = chunked ? decodedLength(headers) : request.body().length();
         LongFunction<ServiceException> tooLarge =
                 s3
@@ -75,19 +76,20 @@ public final class RequestBodies {
         return request.body() instanceof Body.InMemory ? inMemory(decoded) : decoded;
     }
 
-    private static boolean isS3(WireRequest request) {
-        var authorization = request.headers().first("authorization");
-        return authorization == null
-                ? request.query().contains("%2Fs3%2Faws4_request")
-                        || request.query().contains("/s3/aws4_request")
-                : authorization.contains("/s3/aws4_request")
-                        || authorization.contains("/s3express/aws4_request");
-    }
-
     private static boolean isChunked(Headers headers) {
         var hash = headers.first("x-amz-content-sha256");
         return (hash != null && hash.startsWith("STREAMING-"))
                 || hasEncoding(headers, "aws-chunked");
+    }
+
+    /// Names of other kinds, `amz-1.0` and `utf-8` among them, are no codings: clients send them
+    /// and mean nothing by it.
+    private static void refuseUnknownCodings(Headers headers) {
+        for (var coding : UNKNOWN_CODINGS) {
+            if (hasEncoding(headers, coding)) {
+                throw BodyErrors.unknownCoding(coding);
+            }
+        }
     }
 
     private static boolean hasEncoding(Headers headers, String encoding) {

@@ -8,6 +8,9 @@ import java.time.Duration;
 
 /// Injects the faults that a user asked for.
 final class FaultFilter implements Filter {
+    /// The HTTP status of errors that the model does not know.
+    private static final int STATUS = 400;
+
     private final FaultRules rules;
     private final Time time;
 
@@ -24,10 +27,30 @@ final class FaultFilter implements Filter {
             case FaultRule.Effect.Throttle throttle -> throw throttled(call.serviceId());
             case FaultRule.Effect.Failure failure -> {
                 failure.latency().ifPresent(this::pause);
-                throw new ServiceException(failure.code(), failure.message(), failure.status());
+                throw injected(call, failure);
             }
         }
         return next.proceed(call);
+    }
+
+    /// An error that the operation's model has comes as the service would answer it.
+    private static ServiceException injected(Invocation call, FaultRule.Effect.Failure failure) {
+        for (var shape : call.operation().errors()) {
+            var error = shape.traits().error();
+            if (error != null
+                    && (shape.name().equals(failure.code())
+                            || error.code().equals(failure.code()))) {
+                return new ServiceException(
+                        error.code(),
+                        error.queryCode(),
+                        failure.message(),
+                        failure.status().orElse(error.status()),
+                        error.senderFault(),
+                        null);
+            }
+        }
+        return new ServiceException(
+                failure.code(), failure.message(), failure.status().orElse(STATUS));
     }
 
     /// The codes that the service's clients know as throttling, and retry.

@@ -2,6 +2,7 @@ package dev.brume.core.filter;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// What is to go wrong, where and how often.
@@ -25,7 +26,9 @@ public record FaultRule(
     /// What a fault does.
     public sealed interface Effect {
         /// The call is answered with an error, after the latency if there is one.
-        record Failure(String code, String message, int status, Optional<Duration> latency)
+        ///
+        /// @param status empty for the one that the operation's model has for the error, else 400
+        record Failure(String code, String message, OptionalInt status, Optional<Duration> latency)
                 implements Effect {}
 
         /// The call takes longer; it waits on the emulator's clock.

@@ -1,10 +1,10 @@
 package dev.brume.core.filter;
 
 /// Patterns of `*` (any characters) and `?` (any one), without regard to case.
-final class Glob {
+public final class Glob {
     private Glob() {}
 
-    static boolean matches(String pattern, String text) {
+    public static boolean matches(String pattern, String text) {
         int p = 0;
         int t = 0;
         int star = -1;

@@ -27,15 +27,21 @@ final class InputFilter implements Filter {
     }
 
     private void read(Invocation call, Protocol protocol) throws IOException {
+        if (!call.isDecoded()) {
+            decode(call);
+        }
+        var service = call.service();
+        call.input(
+                protocol.readInput(
+                        service.schema(), call.operation(), call.readable(), service.shapes()));
+    }
+
+    private void decode(Invocation call) {
         WireRequest request = call.readable();
         // A streamed body need not fit in memory: its service bounds it.
         long max = request.body() instanceof Body.InMemory ? bodyBytesMax : Long.MAX_VALUE;
         var signing = call.authentication().flatMap(Authentication::chunkSigning);
         boolean s3 = call.serviceId().equals("s3");
-        call.readable(request.withBody(RequestBodies.decode(request, signing, max, s3)));
-        var service = call.service();
-        call.input(
-                protocol.readInput(
-                        service.schema(), call.operation(), call.readable(), service.shapes()));
+        call.decoded(RequestBodies.decode(request, signing, max, s3));
     }
 }

@@ -39,6 +39,7 @@ public final class Invocation {
     private @Nullable Struct input;
     private @Nullable RequestContext context;
     private @Nullable Caller caller;
+    private boolean decoded;
 
     private Invocation(
             String requestId, Instant now, Source source, @Nullable WireRequest request) {
@@ -135,14 +136,12 @@ public final class Invocation {
         errorSchema = schemaOfErrors;
     }
 
-    public void routed(RunningService called, OperationSchema named) {
-        service = called;
-        operation = named;
-    }
-
     public void serving(RunningService called) {
         service = called;
-        errorSchema = called.schema();
+    }
+
+    public void routed(OperationSchema named) {
+        operation = named;
     }
 
     /// The request as protocols read it: path style, body decoded.
@@ -150,8 +149,18 @@ public final class Invocation {
         return present(readable, "request");
     }
 
-    public void readable(WireRequest decoded) {
-        readable = decoded;
+    public void readable(WireRequest known) {
+        readable = known;
+    }
+
+    /// Whether what the client did to the body was undone.
+    boolean isDecoded() {
+        return decoded;
+    }
+
+    void decoded(Body body) {
+        readable = readable().withBody(body);
+        decoded = true;
     }
 
     public RunningService service() {

@@ -2,6 +2,7 @@ package dev.brume.core.filter;
 
 import dev.brume.core.EmulatorConfig;
 import dev.brume.core.ServiceRegistry;
+import dev.brume.core.body.RequestBodies;
 import dev.brume.core.gateway.Resolution;
 import dev.brume.core.gateway.ServiceResolver;
 import dev.brume.wire.call.ServiceException;
@@ -16,6 +17,7 @@ import dev.brume.wire.value.Body;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Finds the service and the operation that a request names, and brings its body into memory,
@@ -52,8 +54,11 @@ final class RoutingFilter implements Filter {
         // A form names its operation and version in the body.
         if (received.method().equals("POST") && isForm(received)) {
             collectBody(call);
+            if (received.headers().contains("content-encoding")) {
+                decodeForm(call);
+            }
         }
-        switch (resolver.resolve(call.received())) {
+        switch (resolver.resolve(call.readable())) {
             case Resolution.NotFound none -> {
                 call.named(none.named(), none.region());
                 call.spokenIn(protocols.apply(none.protocol()), schemaOfNone(none.protocol()));
@@ -64,13 +69,30 @@ final class RoutingFilter implements Filter {
                 var region = found.region().isEmpty() ? config.region() : found.region();
                 var protocol = protocols.apply(found.protocol());
                 call.named(info.id(), region);
-                call.spokenIn(protocol, new ServiceSchema.Builder(info).build());
-                var running = services.running(info.id());
-                call.serving(running);
                 call.readable(found.request());
-                operation(call, running.schema(), protocol);
+                serve(call, protocol, info);
+                operation(call, call.service().schema(), protocol);
             }
         }
+    }
+
+    private void serve(Invocation call, Protocol protocol, ServiceSchema.Info info) {
+        try {
+            var running = services.running(info.id());
+            call.spokenIn(protocol, running.schema());
+            call.serving(running);
+        } catch (RuntimeException | Error unmade) {
+            call.spokenIn(protocol, new ServiceSchema.Builder(info).build());
+            throw unmade;
+        }
+    }
+
+    /// CloudWatch's clients compress forms. The signature remains about the bytes as they came.
+    private void decodeForm(Invocation call) {
+        call.spokenIn(protocols.apply(ProtocolId.AWS_QUERY), schemaOfNone(ProtocolId.AWS_QUERY));
+        var form = call.received();
+        call.decoded(
+                RequestBodies.decode(form, Optional.empty(), config.requestBodyBytesMax(), false));
     }
 
     private void operation(Invocation call, ServiceSchema schema, Protocol protocol)
@@ -80,7 +102,7 @@ final class RoutingFilter implements Filter {
             collectBody(call);
         }
         var operation = protocol.route(schema, call.readable());
-        call.routed(call.service(), operation);
+        call.routed(operation);
         if (bound && !streams(operation)) {
             collectBody(call);
         }

@@ -10,7 +10,7 @@ import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -98,19 +98,11 @@ abstract class Exchange implements Runnable {
 
     private void stream(WireResponse response, Body body) throws IOException {
         long length = announcedLength(response);
-        try (InputStream in = body.open()) {
-            channel.eventLoop().execute(() -> writeHead(response, length));
-            var buffer = new byte[GatewayLimits.ANSWER_SLICE_BYTES];
-            long sent = 0;
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                var slice = Arrays.copyOf(buffer, count);
-                awaitRoom(count);
-                channel.eventLoop().execute(() -> writeSlice(slice));
-                sent += count;
-            }
-            if (length >= 0 && sent != length) {
-                throw new IOException("announced " + length + " bytes, sent " + sent);
-            }
+        channel.eventLoop().execute(() -> writeHead(response, length));
+        var slices = new Slices();
+        body.writeTo(slices);
+        if (length >= 0 && slices.sent != length) {
+            throw new IOException("announced " + length + " bytes, sent " + slices.sent);
         }
         channel.eventLoop().execute(this::writeEnd);
     }
@@ -161,5 +153,27 @@ abstract class Exchange implements Runnable {
     /// The connection ended: whoever writes is told.
     void clientGone() {
         sent(0, false);
+    }
+
+    /// Passes on what is written, and waits where the client takes it too slowly.
+    private final class Slices extends OutputStream {
+        private long sent;
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            int end = offset + length;
+            for (int from = offset; from < end; from += GatewayLimits.ANSWER_SLICE_BYTES) {
+                int to = Math.min(end, from + GatewayLimits.ANSWER_SLICE_BYTES);
+                var slice = Arrays.copyOfRange(bytes, from, to);
+                awaitRoom(slice.length);
+                channel.eventLoop().execute(() -> writeSlice(slice));
+                sent += slice.length;
+            }
+        }
     }
 }

@@ -111,7 +111,6 @@ final class AdminApiTest {
                 "POST   | /_brume/restore?name=x   |               | 400 | no snapshot 'x'",
                 "POST   | /_brume/snapshot         |               | 400 | parameter 'name'",
                 "GET    | /_brume/requests?limit=0 |               | 400 | from 1 to 1000",
-                "POST   | /_brume/faults           |               | 400 | needs 'error'",
                 "DELETE | /_brume/faults?id=9      |               | 404 | no fault rule '9'",
                 "GET    | /_brume/info?a=%zz       |               | 400 | cannot decode",
                 "POST   | /_brume/stop             |               | 409 | another program",
@@ -149,27 +148,6 @@ final class AdminApiTest {
         answer(200, "DELETE", "/_brume/snapshot?name=a", "");
         assertThat(answer(200, "GET", "/_brume/snapshot", "").get("snapshots"))
                 .isEqualTo(List.of("b"));
-    }
-
-    @Test
-    void a_fault_rule_is_answered_as_it_was_given() throws IOException, Json.MalformedJson {
-        var rule =
-                "{\"service\": \"kms\", \"operation\": \"Dec*\", \"error\":"
-                        + " \"KMSInternalException\", \"status\": 500, \"latency\": \"200ms\","
-                        + " \"probability\": 0.5, \"seed\": 3}";
-        answer(200, "POST", "/_brume/faults", rule);
-        answer(200, "POST", "/_brume/faults?throttle=true&count=2", "");
-        var rules =
-                (List<?>) requireNonNull(answer(200, "GET", "/_brume/faults", "").get("faults"));
-        assertThat(rules).hasSize(2);
-        assertThat((Map<?, ?>) rules.getFirst())
-                .extracting("id", "service", "operation", "error", "status", "latency")
-                .containsExactly("1", "kms", "Dec*", "KMSInternalException", 500, "PT0.2S");
-        assertThat((Map<?, ?>) rules.getLast())
-                .extracting("throttle", "service", "count")
-                .containsExactly(true, "*", 2);
-        answer(200, "DELETE", "/_brume/faults?id=1", "");
-        assertThat((List<?>) answer(200, "DELETE", "/_brume/faults", "").get("faults")).isEmpty();
     }
 
     @Test

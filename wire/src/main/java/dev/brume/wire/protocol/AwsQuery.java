@@ -15,11 +15,16 @@ import dev.brume.wire.xml.XmlValueWriter;
 import dev.brume.wire.xml.XmlWriter;
 
 import java.io.IOException;
+import java.util.Set;
 
 /// awsQuery: a form in, XML out, the operation in the parameter `Action`. The parameters may stand
 /// in the URL, in the body, or in both.
 final class AwsQuery implements Protocol {
     private static final String CONTENT_TYPE = "text/xml";
+
+    /// Services with one API version alone, whose own links (SNS's to confirm a subscription) name
+    /// none.
+    private static final Set<String> TAKE_NO_VERSION = Set.of("sns", "sqs");
 
     @Override
     public ProtocolId id() {
@@ -33,13 +38,12 @@ final class AwsQuery implements Protocol {
             throw new ServiceException("MissingAction", "Missing Action", 400);
         }
         var operation = service.operation(action);
-        // Without a version a hand-written call is taken for this one; AWS's clients always name
-        // it.
         var version = QueryRequest.version(request);
-        boolean other =
-                !version.equals(QueryRequest.NO_VERSION)
-                        && !version.equals(service.info().apiVersion());
-        if (operation == null || other) {
+        boolean takesNone = TAKE_NO_VERSION.contains(service.info().signingName());
+        boolean known =
+                version.equals(service.info().apiVersion())
+                        || version.equals(QueryRequest.NO_VERSION) && takesNone;
+        if (operation == null || !known) {
             throw new ServiceException(
                     "InvalidAction",
                     "Could not find operation " + action + " for version " + version,

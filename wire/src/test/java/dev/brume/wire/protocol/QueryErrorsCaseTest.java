@@ -35,6 +35,8 @@ final class QueryErrorsCaseTest {
                     Could not find operation Fly for version NO_VERSION_SPECIFIED
                     AWS_QUERY | Action=GetThing&Version=2009-01-01 | InvalidAction | \
                     Could not find operation GetThing for version 2009-01-01
+                    AWS_QUERY | Action=GetThing | InvalidAction | \
+                    Could not find operation GetThing for version NO_VERSION_SPECIFIED
                     AWS_QUERY | Version=1 | MissingAction | Missing Action
                     EC2_QUERY | Action=Fly | InvalidAction | \
                     The action Fly is not valid for this web service.
