@@ -1,12 +1,12 @@
 package dev.brume.core.auth;
 
 import dev.brume.wire.call.ServiceException;
+import dev.brume.wire.http.QueryString;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 
 /// Every way in which credentials are refused, in AWS's words.
 ///
@@ -83,7 +83,7 @@ final class AuthErrors {
         return incomplete(dialect, message.toString());
     }
 
-    static ServiceException incompleteQuery(ErrorDialect dialect, Map<String, String> parameters) {
+    static ServiceException incompleteQuery(ErrorDialect dialect, QueryString parameters) {
         if (dialect == ErrorDialect.S3) {
             return queryParameters(
                     "Query-string authentication version 4 requires the X-Amz-Algorithm,"
@@ -99,7 +99,7 @@ final class AuthErrors {
                     "X-Amz-SignedHeaders",
                     "X-Amz-Date"
                 }) {
-            if (!parameters.containsKey(name)) {
+            if (!parameters.contains(name)) {
                 message.append("AWS query-string parameters must include '")
                         .append(name)
                         .append("'. ");

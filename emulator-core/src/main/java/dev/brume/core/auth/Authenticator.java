@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +27,7 @@ public final class Authenticator {
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
     private static final String STREAMING = "STREAMING-";
-    private static final String SIGNED_CHUNKS = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
+    private static final String SIGNED_CHUNKS = "STREAMING-AWS4-";
 
     private final CredentialStore credentials;
     private final String defaultAccount;
@@ -120,30 +122,40 @@ public final class Authenticator {
         return payloadHash.startsWith(SIGNED_CHUNKS) ? chunks : null;
     }
 
-    /// @return what chunks would continue; null for SigV4a, whose chunks are not checked
-    private @Nullable ChunkSigning checkSignature(
+    /// @return what chunks would continue
+    private ChunkSigning checkSignature(
             WireRequest request,
             RequestSignature signature,
             Credential credential,
             String payloadHash,
             ErrorDialect dialect) {
-        boolean s3 = isS3(signature);
-        var canonical = CanonicalRequest.of(request, signature, payloadHash, s3, true);
-        if (matches(canonical, signature, credential)) {
-            return chunks(signature, credential);
+        var usual = CanonicalRequest.Rules.usual(isS3(signature));
+        var canonical = CanonicalRequest.of(request, signature, payloadHash, usual);
+        if (!matches(canonical, signature, credential)
+                && otherRules(request, signature, usual).stream()
+                        .map(rules -> CanonicalRequest.of(request, signature, payloadHash, rules))
+                        .noneMatch(other -> matches(other, signature, credential))) {
+            throw AuthErrors.mismatch(
+                    dialect,
+                    signature,
+                    canonical.toString(),
+                    new String(stringToSign(canonical, signature), StandardCharsets.UTF_8));
         }
-        // Some clients (IoT's) add the token to the query after signing; c-auth's tests know them.
+        return chunks(signature, credential);
+    }
+
+    /// Some clients (IoT's) add the token to the query after signing; some sign a `+` in the query
+    /// as itself. AWS's own suites of signing tests have both.
+    private static List<CanonicalRequest.Rules> otherRules(
+            WireRequest request, RequestSignature signature, CanonicalRequest.Rules usual) {
+        var others = new ArrayList<CanonicalRequest.Rules>(2);
         if (signature.presigned() && signature.sessionToken() != null) {
-            var tokenless = CanonicalRequest.of(request, signature, payloadHash, s3, false);
-            if (matches(tokenless, signature, credential)) {
-                return chunks(signature, credential);
-            }
+            others.add(new CanonicalRequest.Rules(usual.s3(), false, true));
         }
-        throw AuthErrors.mismatch(
-                dialect,
-                signature,
-                canonical.toString(),
-                new String(stringToSign(canonical, signature), StandardCharsets.UTF_8));
+        if (request.query().indexOf('+') >= 0) {
+            others.add(new CanonicalRequest.Rules(usual.s3(), true, false));
+        }
+        return others;
     }
 
     private boolean matches(
@@ -153,21 +165,18 @@ public final class Authenticator {
             return Asymmetric.KEYS.verify(
                     credential.accessKeyId(),
                     credential.secretAccessKey(),
-                    new String(stringToSign, StandardCharsets.UTF_8),
+                    stringToSign,
                     signature.signature());
         }
         var key = keys.of(signature.scope(), credential.secretAccessKey());
         return Hex.matches(key.sign(stringToSign), signature.signature());
     }
 
-    private @Nullable ChunkSigning chunks(RequestSignature signature, Credential credential) {
+    private ChunkSigning chunks(RequestSignature signature, Credential credential) {
         return signature.asymmetric()
-                ? null
-                : new ChunkSigning(
-                        keys.of(signature.scope(), credential.secretAccessKey()),
-                        signature.timestamp(),
-                        signature.scope().text(),
-                        signature.signature());
+                ? ChunkSigning.asymmetric(Asymmetric.KEYS, credential, signature)
+                : ChunkSigning.symmetric(
+                        keys.of(signature.scope(), credential.secretAccessKey()), signature);
     }
 
     private static byte[] stringToSign(CanonicalRequest canonical, RequestSignature signature) {

@@ -20,27 +20,32 @@ final class CanonicalRequest {
 
     private CanonicalRequest() {}
 
+    /// Where those who sign differ.
+    ///
     /// @param s3 whether the path is encoded by S3's rule
     /// @param withToken whether `X-Amz-Security-Token` in the query is part of what was signed
+    /// @param plusIsSpace whether `+` in the query was signed as the space that it means in a form
+    record Rules(boolean s3, boolean withToken, boolean plusIsSpace) {
+        static Rules usual(boolean s3) {
+            return new Rules(s3, true, true);
+        }
+    }
+
     static CanonicalRequest of(
-            WireRequest request,
-            RequestSignature signature,
-            String payloadHash,
-            boolean s3,
-            boolean withToken) {
+            WireRequest request, RequestSignature signature, String payloadHash, Rules rules) {
         var canonical = new CanonicalRequest();
         canonical.put(request.method());
         canonical.put('\n');
         if (request.path().equals("/")) {
             canonical.put('/');
-        } else if (s3) {
+        } else if (rules.s3) {
             canonical.put(encodedOnce(request.path()));
         } else {
             canonical.put(encodedTwice(normalized(request.path())));
         }
         canonical.put('\n');
         if (!request.query().isEmpty()) {
-            canonical.query(request.query(), withToken);
+            canonical.query(request.query(), rules);
         }
         canonical.put('\n');
         canonical.headers(request.headers(), signature.signedHeaders());
@@ -66,19 +71,20 @@ final class CanonicalRequest {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
-    private void query(String query, boolean withToken) {
+    private void query(String query, Rules rules) {
         var pairs = new ArrayList<Pair>();
         for (var pair : query.split("&")) {
             if (pair.isEmpty()) {
                 continue;
             }
             int equals = pair.indexOf('=');
-            var name = reencoded(equals < 0 ? pair : pair.substring(0, equals));
+            var name = reencoded(equals < 0 ? pair : pair.substring(0, equals), rules);
             if (name.equals("X-Amz-Signature")
-                    || (!withToken && name.equals("X-Amz-Security-Token"))) {
+                    || (!rules.withToken && name.equals("X-Amz-Security-Token"))) {
                 continue;
             }
-            pairs.add(new Pair(name, equals < 0 ? "" : reencoded(pair.substring(equals + 1))));
+            pairs.add(
+                    new Pair(name, equals < 0 ? "" : reencoded(pair.substring(equals + 1), rules)));
         }
         pairs.sort(null);
         for (int i = 0; i < pairs.size(); i++) {
@@ -149,15 +155,15 @@ final class CanonicalRequest {
         }
     }
 
-    private static String reencoded(String text) {
+    private static String reencoded(String text, Rules rules) {
         var target = new ByteArrayOutputStream(text.length() + 16);
-        QueryString.encode(QueryString.decode(text, true), false, target);
+        UriEncoding.encode(UriEncoding.decode(text, rules.plusIsSpace), false, target);
         return target.toString(StandardCharsets.US_ASCII);
     }
 
     private static byte[] encodedOnce(String path) {
         var target = new ByteArrayOutputStream(path.length() + 16);
-        QueryString.encode(QueryString.decode(path, false), true, target);
+        UriEncoding.encode(UriEncoding.decode(path, false), true, target);
         return target.toByteArray();
     }
 
@@ -169,7 +175,7 @@ final class CanonicalRequest {
                     codePoint < 0x100
                             ? new byte[] {(byte) codePoint}
                             : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8);
-            QueryString.encode(raw, true, target);
+            UriEncoding.encode(raw, true, target);
             i += Character.charCount(codePoint) - 1;
         }
         return target.toByteArray();

@@ -40,7 +40,7 @@ final class EcdsaKeys {
     }
 
     /// Whether the hexadecimal signature (DER) fits the text.
-    boolean verify(String accessKeyId, String secret, String stringToSign, String signature) {
+    boolean verify(String accessKeyId, String secret, byte[] stringToSign, String signature) {
         byte[] der;
         try {
             der = HexFormat.of().parseHex(signature);
@@ -50,7 +50,7 @@ final class EcdsaKeys {
         try {
             var verifier = Signature.getInstance("SHA256withECDSA");
             verifier.initVerify(publicKey(accessKeyId, secret));
-            verifier.update(stringToSign.getBytes(StandardCharsets.UTF_8));
+            verifier.update(stringToSign);
             return verifier.verify(der);
         } catch (SignatureException e) {
             return false;

@@ -52,8 +52,7 @@ public record RequestSigner(
                                 request.body()),
                         unsigned,
                         Hex.lower(Sha256.of(payload)),
-                        service.equals("s3"),
-                        true);
+                        CanonicalRequest.Rules.usual(service.equals("s3")));
         var toSign =
                 unsigned.algorithm()
                         + "\n"

@@ -1,12 +1,12 @@
 package dev.brume.core.auth;
 
+import dev.brume.wire.http.QueryString;
 import dev.brume.wire.http.WireRequest;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Finds a request's signature. Refuses what cannot be read, in the order in which AWS's services
 /// complain.
@@ -28,11 +28,12 @@ final class SignatureParser {
             return fromHeader(request, authorization, dialect);
         }
         if (request.query().contains("X-Amz-")) {
-            var parameters = QueryString.parameters(request.query());
-            if (parameters.containsKey("X-Amz-Algorithm")
-                    || parameters.containsKey("X-Amz-Credential")
-                    || parameters.containsKey("X-Amz-Signature")) {
-                return fromQuery(parameters, dialect);
+            var parameters = QueryString.parse(request.query());
+            if (parameters != null
+                    && (parameters.contains("X-Amz-Algorithm")
+                            || parameters.contains("X-Amz-Credential")
+                            || parameters.contains("X-Amz-Signature"))) {
+                return fromQuery(request, parameters, dialect);
             }
         }
         return null;
@@ -42,9 +43,12 @@ final class SignatureParser {
     static @Nullable CredentialScope scopeOf(WireRequest request) {
         var authorization = request.headers().first("authorization");
         if (authorization == null) {
-            var parameters = QueryString.parameters(request.query());
-            var credential = parameters.get("X-Amz-Credential");
-            boolean asymmetric = SIGV4A.equals(parameters.get("X-Amz-Algorithm"));
+            var parameters = QueryString.parse(request.query());
+            if (parameters == null) {
+                return null;
+            }
+            var credential = parameters.first("X-Amz-Credential");
+            boolean asymmetric = SIGV4A.equals(parameters.first("X-Amz-Algorithm"));
             return credential == null ? null : CredentialScope.parse(credential, asymmetric);
         }
         var credential = part(authorization, "Credential=");
@@ -108,18 +112,18 @@ final class SignatureParser {
     }
 
     private static RequestSignature fromQuery(
-            Map<String, String> parameters, ErrorDialect dialect) {
-        var algorithm = parameters.get("X-Amz-Algorithm");
-        var credential = parameters.get("X-Amz-Credential");
-        var signature = parameters.get("X-Amz-Signature");
-        var signedHeaders = parameters.get("X-Amz-SignedHeaders");
-        var date = parameters.get("X-Amz-Date");
+            WireRequest request, QueryString parameters, ErrorDialect dialect) {
+        var algorithm = parameters.first("X-Amz-Algorithm");
+        var credential = parameters.first("X-Amz-Credential");
+        var signature = parameters.first("X-Amz-Signature");
+        var signedHeaders = parameters.first("X-Amz-SignedHeaders");
+        var date = parameters.first("X-Amz-Date");
         if (algorithm == null
                 || credential == null
                 || signature == null
                 || signedHeaders == null
                 || date == null
-                || (dialect == ErrorDialect.S3 && !parameters.containsKey("X-Amz-Expires"))) {
+                || (dialect == ErrorDialect.S3 && !parameters.contains("X-Amz-Expires"))) {
             throw AuthErrors.incompleteQuery(dialect, parameters);
         }
         if (!algorithm.equals(SIGV4) && !algorithm.equals(SIGV4A)) {
@@ -130,6 +134,7 @@ final class SignatureParser {
             throw AuthErrors.badQueryDate(dialect, date);
         }
         boolean asymmetric = algorithm.equals(SIGV4A);
+        var token = parameters.first("X-Amz-Security-Token");
         return new RequestSignature(
                 asymmetric,
                 true,
@@ -138,8 +143,8 @@ final class SignatureParser {
                 signature,
                 date,
                 time,
-                expires(parameters.get("X-Amz-Expires"), dialect),
-                parameters.get("X-Amz-Security-Token"));
+                expires(parameters.first("X-Amz-Expires"), dialect),
+                token == null ? request.headers().first("x-amz-security-token") : token);
     }
 
     private static CredentialScope scope(

@@ -132,18 +132,10 @@ final class AwsChunkedStream extends InputStream {
         if (signing == null) {
             return;
         }
-        check(signing.chunkSignature(previousSignature, chunkDigest.digest()), chunkSignature);
-        previousSignature = chunkSignature;
-    }
-
-    private void check(String calculated, String provided) {
-        boolean same =
-                MessageDigest.isEqual(
-                        calculated.getBytes(StandardCharsets.UTF_8),
-                        provided.getBytes(StandardCharsets.UTF_8));
-        if (!same) {
-            throw BodyErrors.wrongChunkSignature(provided, previousSignature);
+        if (!signing.chunkMatches(previousSignature, chunkDigest.digest(), chunkSignature)) {
+            throw BodyErrors.wrongChunkSignature(chunkSignature, previousSignature);
         }
+        previousSignature = chunkSignature;
     }
 
     private static long size(String digits) {
@@ -184,7 +176,9 @@ final class AwsChunkedStream extends InputStream {
             if (signature == null) {
                 throw BodyErrors.malformedTrailer();
             }
-            check(signing.trailerSignature(previousSignature, trailerHash()), signature);
+            if (!signing.trailerMatches(previousSignature, trailerHash(), signature)) {
+                throw BodyErrors.wrongChunkSignature(signature, previousSignature);
+            }
         }
     }
 

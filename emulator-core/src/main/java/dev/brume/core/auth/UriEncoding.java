@@ -2,26 +2,13 @@ package dev.brume.core.auth;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 
-/// Query strings and percent-encoding, by SigV4's rules.
-final class QueryString {
+/// Percent-encoding by SigV4's rules: of bytes, whatever they are, since a signature is about what
+/// was sent.
+final class UriEncoding {
     private static final byte[] UPPER = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
-    private QueryString() {}
-
-    /// The parameters, decoded; of a repeated name the first one.
-    static Map<String, String> parameters(String query) {
-        var parameters = new HashMap<String, String>();
-        for (var pair : query.split("&")) {
-            int equals = pair.indexOf('=');
-            var name = equals < 0 ? pair : pair.substring(0, equals);
-            var value = equals < 0 ? "" : pair.substring(equals + 1);
-            parameters.putIfAbsent(text(decode(name, true)), text(decode(value, true)));
-        }
-        return parameters;
-    }
+    private UriEncoding() {}
 
     /// Undoes percent-encoding. A `%` that no two digits follow stands for itself.
     ///
@@ -77,9 +64,5 @@ final class QueryString {
         int codePoint = text.codePointAt(index);
         bytes.writeBytes(Character.toString(codePoint).getBytes(StandardCharsets.UTF_8));
         return index + Character.charCount(codePoint) - 1;
-    }
-
-    private static String text(byte[] utf8) {
-        return new String(utf8, StandardCharsets.UTF_8);
     }
 }
