@@ -1,0 +1,26 @@
+package dev.brume.cloudwatch;
+
+import dev.brume.core.Platform;
+import dev.brume.core.RunningService;
+import dev.brume.core.ServiceProvider;
+import dev.brume.model.cloudwatch.CloudWatchDispatch;
+import dev.brume.model.cloudwatch.CloudWatchModel;
+import dev.brume.wire.schema.ServiceSchema;
+
+/// Offers CloudWatch's metrics and alarms to an emulator.
+public final class CloudWatchProvider implements ServiceProvider {
+    @Override
+    public ServiceSchema.Info info() {
+        return CloudWatchModel.INFO;
+    }
+
+    @Override
+    public RunningService create(Platform platform) {
+        var service = CloudWatchService.on(platform);
+        return new RunningService(
+                CloudWatchModel.schema(),
+                CloudWatchModel.FACTORY,
+                new CloudWatchDispatch(service),
+                CloudWatchDispatch.supported(service));
+    }
+}

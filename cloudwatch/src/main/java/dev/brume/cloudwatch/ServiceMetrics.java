@@ -1,0 +1,27 @@
+package dev.brume.cloudwatch;
+
+import dev.brume.core.event.MetricEvent;
+import dev.brume.engine.metrics.Point;
+
+import java.util.List;
+
+/// Stores what Brume's services observe of themselves.
+final class ServiceMetrics {
+    private final MetricStore store;
+
+    ServiceMetrics(MetricStore store) {
+        this.store = store;
+    }
+
+    void accept(MetricEvent event) {
+        var unit =
+                Units.letter(event.unit())
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("no unit: " + event.unit()));
+        var key = MetricKey.of(event.namespace(), event.name(), event.dimensions());
+        var point = Point.of(event.time().getEpochSecond(), event.value());
+        store.put(
+                store.at(event.account(), event.region()),
+                List.of(new Datum(key, unit, Tier.MINUTE, point)));
+    }
+}
