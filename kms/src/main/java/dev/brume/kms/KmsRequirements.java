@@ -5,6 +5,7 @@ import dev.brume.core.identity.PolicyText;
 import dev.brume.core.identity.Requirement;
 import dev.brume.engine.policy.PolicyKind;
 import dev.brume.engine.policy.PolicySet;
+import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.schema.OperationSchema;
 import dev.brume.wire.schema.ServiceSchema;
@@ -92,19 +93,22 @@ final class KmsRequirements implements CallRequirements {
         var state = target.found().get().state();
         var key = target.found().get().key();
         values.putAll(KeyConditions.ofKey(state, key));
+        var requirement = Requirement.of(action, key.arn()).with(values);
+        if (context.caller().kind() == Caller.Kind.ROOT) {
+            // The operations themselves know what roots may do to keys, also of other accounts.
+            return requirement;
+        }
         var policy =
                 KeyAccess.effectivePolicy(
                         key.policy(),
                         GrantDirectory.of(state, key, context.caller()),
                         target.action(),
                         KeyConditions.context(target.role(), input));
-        return Requirement.of(action, key.arn())
-                .with(values)
-                .with(
-                        new Requirement.ResourcePolicy(
-                                new PolicyText("key policy", policy),
-                                PolicyKind.RESOURCE,
-                                key.account(),
-                                PolicySet.ResourceRule.REQUIRED));
+        return requirement.with(
+                new Requirement.ResourcePolicy(
+                        new PolicyText("key policy", policy),
+                        PolicyKind.RESOURCE,
+                        key.account(),
+                        PolicySet.ResourceRule.REQUIRED));
     }
 }

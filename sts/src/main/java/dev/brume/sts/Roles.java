@@ -26,11 +26,15 @@ final class Roles {
     }
 
     /// The role that is to be assumed; empty where it is unknown and need not be known.
-    Optional<RoleIdentity> assumable(String arn, RequestContext context) {
+    ///
+    /// @param action how it is assumed
+    Optional<RoleIdentity> assumable(String arn, String action, RequestContext context) {
         var identities = directory.find();
         var role = identities.flatMap(known -> known.role(arn));
         if (enforced && identities.isPresent() && role.isEmpty()) {
-            throw StsErrors.notAuthorized(context.caller().arn(), arn);
+            throw context.caller().kind() == Caller.Kind.ANONYMOUS
+                    ? StsErrors.notAuthorized(action)
+                    : StsErrors.notAuthorized(context.caller().arn(), action, arn);
         }
         return role;
     }

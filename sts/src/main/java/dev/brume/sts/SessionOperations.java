@@ -1,9 +1,7 @@
 package dev.brume.sts;
 
-import dev.brume.core.identity.RoleIdentity;
 import dev.brume.model.sts.AssumeRoleRequest;
 import dev.brume.model.sts.AssumeRoleResponse;
-import dev.brume.model.sts.AssumedRoleUser;
 import dev.brume.model.sts.FederatedUser;
 import dev.brume.model.sts.GetFederationTokenRequest;
 import dev.brume.model.sts.GetFederationTokenResponse;
@@ -24,61 +22,53 @@ import java.util.Map;
 final class SessionOperations {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration HALF_DAY = Duration.ofHours(12);
-    private static final String SOURCE_IDENTITY = "aws:SourceIdentity";
-    private static final String EXTERNAL_ID = "sts:ExternalId";
+    // Who vouches for a federated user, and so bounds what it may.
+    private static final String ISSUER = "brume:Issuer";
 
     private static final String MFA_PRESENT = "aws:MultiFactorAuthPresent";
 
     private final IssuedSessions sessions;
     private final Roles roles;
+    private final RoleSessions roleSessions;
 
-    SessionOperations(IssuedSessions sessions, Roles roles) {
+    SessionOperations(IssuedSessions sessions, Roles roles, RoleSessions roleSessions) {
         this.sessions = sessions;
         this.roles = roles;
+        this.roleSessions = roleSessions;
     }
 
     /// Issues credentials of a role's session. Whether the role's trust policy lets the caller in
     /// was decided before, by the authorization filter.
     AssumeRoleResponse assumeRole(AssumeRoleRequest in, RequestContext context) {
-        var role = RoleArn.parse(in.roleArn());
-        var known = roles.assumable(in.roleArn(), context);
         boolean mfa = roles.secondFactor(in.serialNumber(), in.tokenCode(), context);
         if (in.providedContexts() != null && !in.providedContexts().isEmpty()) {
             throw StsErrors.unsupportedMember("AssumeRole", "ProvidedContexts");
         }
-        var tags = SessionTags.of(in.tags(), in.transitiveTagKeys()).inheriting(context.caller());
-        var policies = SessionPolicies.of(in.policy(), in.policyArns());
-        var sourceIdentity = sourceIdentity(in.sourceIdentity(), context.caller());
-        var lifetime = roleSessionLifetime(in.durationSeconds(), context.caller());
-        roles.refuseTooLong(known, lifetime);
-
+        var caller = context.caller();
+        var tags = SessionTags.of(in.tags(), in.transitiveTagKeys()).inheriting(caller);
+        var sourceIdentity = sourceIdentity(in.sourceIdentity(), caller);
         var facts = new HashMap<String, String>();
-        tags.addTo(facts);
-        policies.addTo(facts);
-        if (sourceIdentity != null) {
-            facts.put(SOURCE_IDENTITY, sourceIdentity);
-        }
-        if (in.externalId() != null) {
-            facts.put(EXTERNAL_ID, in.externalId());
-        }
         if (mfa) {
             facts.put(MFA_PRESENT, "true");
         }
-        var roleId = known.map(RoleIdentity::id).orElseGet(role::uniqueId);
-        var userId = roleId + ":" + in.roleSessionName();
-        var arn = role.session(in.roleSessionName());
-        var principal =
-                new Caller(Caller.Kind.ASSUMED_ROLE, role.account(), arn, userId, null, Map.of());
-        var answer =
-                AssumeRoleResponse.builder()
-                        .credentials(sessions.issue(principal, facts, lifetime, context))
-                        .assumedRoleUser(
-                                AssumedRoleUser.builder().assumedRoleId(userId).arn(arn).build())
-                        .sourceIdentity(sourceIdentity);
-        if (!policies.isEmpty() || !tags.tags().isEmpty()) {
-            answer.packedPolicySize(policies.packedPercent(tags));
-        }
-        return answer.build();
+        var session =
+                roleSessions.issue(
+                        new RoleSessions.Wish(
+                                "sts:AssumeRole",
+                                in.roleArn(),
+                                in.roleSessionName(),
+                                lifetime(in.durationSeconds(), caller),
+                                SessionPolicies.of(in.policy(), in.policyArns()),
+                                tags,
+                                sourceIdentity,
+                                facts),
+                        context);
+        return AssumeRoleResponse.builder()
+                .credentials(session.credentials())
+                .assumedRoleUser(session.user())
+                .sourceIdentity(sourceIdentity)
+                .packedPolicySize(session.packedPercent())
+                .build();
     }
 
     /// Temporary credentials of the caller itself.
@@ -105,12 +95,14 @@ final class SessionOperations {
         var facts = new HashMap<String, String>();
         tags.addTo(facts);
         policies.addTo(facts);
+        facts.put(ISSUER, context.caller().arn());
+        var packed = RoleSessions.packed(policies, tags);
         var principal = new Caller(Caller.Kind.FEDERATED_USER, account, arn, id, null, Map.of());
         var lifetime = ownLifetime(in.durationSeconds(), context.caller());
         return GetFederationTokenResponse.builder()
                 .credentials(sessions.issue(principal, facts, lifetime, context))
                 .federatedUser(FederatedUser.builder().federatedUserId(id).arn(arn).build())
-                .packedPolicySize(policies.packedPercent(tags))
+                .packedPolicySize(packed)
                 .build();
     }
 
@@ -120,8 +112,8 @@ final class SessionOperations {
         return caller.kind() == Caller.Kind.ROOT && asked.compareTo(HOUR) > 0 ? HOUR : asked;
     }
 
-    private static Duration roleSessionLifetime(@Nullable Integer seconds, Caller caller) {
-        var asked = seconds == null ? HOUR : Duration.ofSeconds(seconds);
+    private static Duration lifetime(@Nullable Integer seconds, Caller caller) {
+        var asked = RoleSessions.lifetime(seconds);
         if (caller.kind() == Caller.Kind.ASSUMED_ROLE && asked.compareTo(HOUR) > 0) {
             throw StsErrors.validation(
                     "The requested DurationSeconds exceeds the 1 hour session limit for roles"
@@ -132,7 +124,7 @@ final class SessionOperations {
 
     // Once set, a source identity stays for all sessions that follow from the first.
     private static @Nullable String sourceIdentity(@Nullable String asked, Caller caller) {
-        var inherited = caller.sessionContext().get(SOURCE_IDENTITY);
+        var inherited = caller.sessionContext().get(RoleSessions.SOURCE_IDENTITY);
         if (inherited != null && asked != null && !inherited.equals(asked)) {
             throw StsErrors.accessDenied(
                     "The source identity of a session cannot be changed by role chaining");

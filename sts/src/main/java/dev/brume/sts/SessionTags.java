@@ -6,6 +6,7 @@ import dev.brume.wire.call.Caller;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,18 +31,23 @@ record SessionTags(Map<String, String> tags, List<String> transitive) {
     /// transitive.
     static SessionTags of(@Nullable List<Tag> passed, @Nullable List<String> transitiveKeys) {
         var tags = new LinkedHashMap<String, String>();
-        var seen = new ArrayList<String>();
+        var seen = new HashSet<String>();
         for (var tag : passed == null ? List.<Tag>of() : passed) {
             var folded = tag.key().toLowerCase(Locale.ROOT);
-            if (seen.contains(folded)) {
+            if (!seen.add(folded)) {
                 throw StsErrors.invalidValue(
                         "Duplicate tag keys found. Please note that Tag keys are case"
                                 + " insensitive.");
             }
-            seen.add(folded);
             tags.put(tag.key(), tag.value());
         }
-        var transitive = transitiveKeys == null ? List.<String>of() : transitiveKeys;
+        return of(tags, transitiveKeys == null ? List.of() : transitiveKeys);
+    }
+
+    /// Tags that an identity provider sets.
+    static SessionTags of(Map<String, String> tags, List<String> transitive) {
+        var seen = new HashSet<String>();
+        tags.keySet().forEach(key -> seen.add(key.toLowerCase(Locale.ROOT)));
         for (var key : transitive) {
             if (!seen.contains(key.toLowerCase(Locale.ROOT))) {
                 throw StsErrors.invalidValue(

@@ -30,12 +30,19 @@ final class StsErrors {
         return new ServiceException("MalformedPolicyDocument", message, BAD_REQUEST);
     }
 
-    static ServiceException notAuthorized(String caller, String role) {
+    static ServiceException notAuthorized(String caller, String action, String resource) {
         return accessDenied(
                 "User: "
                         + caller
-                        + " is not authorized to perform: sts:AssumeRole on resource: "
-                        + role);
+                        + " is not authorized to perform: "
+                        + action
+                        + " on resource: "
+                        + resource);
+    }
+
+    /// AWS's sentence where no caller is known, but whom an identity provider vouches for.
+    static ServiceException notAuthorized(String action) {
+        return accessDenied("Not authorized to perform " + action);
     }
 
     /// The device is not the caller's, is not enabled, or shows another code.
@@ -47,6 +54,73 @@ final class StsErrors {
 
     static ServiceException sessionCredentials(String operation) {
         return accessDenied("Cannot call " + operation + " with session credentials");
+    }
+
+    static ServiceException packedTooLarge(int percent) {
+        return new ServiceException(
+                "PackedPolicyTooLarge",
+                "Packed policy consumes "
+                        + percent
+                        + "% of allotted space, please use smaller policy.",
+                BAD_REQUEST);
+    }
+
+    // ---- whom identity providers vouch for
+
+    static ServiceException invalidToken(String message) {
+        return new ServiceException("InvalidIdentityToken", message, BAD_REQUEST);
+    }
+
+    static ServiceException notAToken() {
+        return invalidToken(
+                "The ID Token provided is not a valid JWT. (You may see this error if you sent an"
+                        + " Access Token)");
+    }
+
+    static ServiceException noVerificationKey() {
+        return invalidToken(
+                "Couldn't retrieve verification key from your identity provider,  please reference"
+                        + " AssumeRoleWithWebIdentity documentation for requirements");
+    }
+
+    static ServiceException expired(String message) {
+        return new ServiceException("ExpiredTokenException", message, BAD_REQUEST);
+    }
+
+    static ServiceException rejectedClaim(String message) {
+        return new ServiceException("IDPRejectedClaim", message, FORBIDDEN);
+    }
+
+    static ServiceException providerUnreachable(String message) {
+        return new ServiceException("IDPCommunicationError", message, BAD_REQUEST);
+    }
+
+    // ---- tokens and messages
+
+    static ServiceException invalidMessage(String message) {
+        return new ServiceException("InvalidAuthorizationMessageException", message, BAD_REQUEST);
+    }
+
+    static ServiceException federationDisabled() {
+        return new ServiceException(
+                "OutboundWebIdentityFederationDisabledException",
+                "Outbound web identity federation is not enabled for this account.",
+                FORBIDDEN);
+    }
+
+    static ServiceException longerThanSession() {
+        return new ServiceException(
+                "SessionDurationEscalationException",
+                "The requested token duration would extend beyond the expiration time of the"
+                        + " current session.",
+                FORBIDDEN);
+    }
+
+    static ServiceException payloadTooLarge() {
+        return new ServiceException(
+                "JWTPayloadSizeExceededException",
+                "The requested token payload size exceeds the maximum allowed size.",
+                BAD_REQUEST);
     }
 
     /// An input member that the model has and Brume does not honour: refused, never ignored.

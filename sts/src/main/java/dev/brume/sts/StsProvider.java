@@ -4,7 +4,7 @@ import dev.brume.core.Platform;
 import dev.brume.core.RunningService;
 import dev.brume.core.ServiceProvider;
 import dev.brume.core.auth.IamEnforcement;
-import dev.brume.core.identity.TrustRequirements;
+import dev.brume.core.identity.AuthorizationTable;
 import dev.brume.model.sts.StsDispatch;
 import dev.brume.model.sts.StsModel;
 import dev.brume.wire.schema.ServiceSchema;
@@ -37,18 +37,23 @@ public final class StsProvider implements ServiceProvider {
                                 credentials.removeExpired(
                                         platform.time().now().minus(REMEMBERED),
                                         PURGED_AT_ONCE_MAX));
-        var issued = new IssuedSessions(platform.credentials(), platform.secrets());
-        var roles =
-                new Roles(platform.identities(), platform.config().iam() == IamEnforcement.ENFORCE);
+        var identities = platform.identities();
+        var issued = new IssuedSessions(credentials, platform.secrets());
+        var roles = new Roles(identities, platform.config().iam() == IamEnforcement.ENFORCE);
+        var sessions = new RoleSessions(issued, roles);
+        var verifier = new WebIdentityVerifier(new IssuerKeys(new IssuerClient()));
         var service =
                 new StsService(
-                        new IdentityOperations(platform.credentials()),
-                        new SessionOperations(issued, roles));
+                        new IdentityOperations(credentials),
+                        new SessionOperations(issued, roles, sessions),
+                        new WebIdentityOperations(identities, verifier, sessions),
+                        new SamlOperations(identities, sessions));
+        var table = AuthorizationTable.of(StsProvider.class, StsModel.schema());
         return new RunningService(
                         StsModel.schema(),
                         StsModel.FACTORY,
                         new StsDispatch(service),
                         StsDispatch.supported(service))
-                .requiring(new TrustRequirements(platform.identities()));
+                .requiring(new StsRequirements(table, identities));
     }
 }

@@ -2,6 +2,10 @@ package dev.brume.sts;
 
 import dev.brume.model.sts.AssumeRoleRequest;
 import dev.brume.model.sts.AssumeRoleResponse;
+import dev.brume.model.sts.AssumeRoleWithSAMLRequest;
+import dev.brume.model.sts.AssumeRoleWithSAMLResponse;
+import dev.brume.model.sts.AssumeRoleWithWebIdentityRequest;
+import dev.brume.model.sts.AssumeRoleWithWebIdentityResponse;
 import dev.brume.model.sts.GetAccessKeyInfoRequest;
 import dev.brume.model.sts.GetAccessKeyInfoResponse;
 import dev.brume.model.sts.GetCallerIdentityRequest;
@@ -17,15 +21,35 @@ import dev.brume.wire.call.RequestContext;
 final class StsService implements StsApi {
     private final IdentityOperations identities;
     private final SessionOperations sessions;
+    private final WebIdentityOperations webIdentities;
+    private final SamlOperations saml;
 
-    StsService(IdentityOperations identities, SessionOperations sessions) {
+    StsService(
+            IdentityOperations identities,
+            SessionOperations sessions,
+            WebIdentityOperations webIdentities,
+            SamlOperations saml) {
         this.identities = identities;
         this.sessions = sessions;
+        this.webIdentities = webIdentities;
+        this.saml = saml;
     }
 
     @Override
     public AssumeRoleResponse assumeRole(AssumeRoleRequest in, RequestContext context) {
         return sessions.assumeRole(in, context);
+    }
+
+    @Override
+    public AssumeRoleWithSAMLResponse assumeRoleWithSAML(
+            AssumeRoleWithSAMLRequest in, RequestContext context) {
+        return saml.assume(in, context);
+    }
+
+    @Override
+    public AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(
+            AssumeRoleWithWebIdentityRequest in, RequestContext context) {
+        return webIdentities.assume(in, context);
     }
 
     @Override

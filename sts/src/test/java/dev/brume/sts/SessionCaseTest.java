@@ -42,12 +42,19 @@ class SessionCaseTest {
 
     private final CredentialStore store = new MemoryCredentials();
     private final Ids ids = RandomIds.seeded(7);
+    private final IdentityDirectory identities = new IdentityDirectory(() -> {});
+    private final IssuedSessions issued = new IssuedSessions(store, RandomSecrets.seeded(7));
+    private final Roles roles = new Roles(identities, false);
+    private final RoleSessions sessions = new RoleSessions(issued, roles);
     private final StsService sts =
             new StsService(
                     new IdentityOperations(store),
-                    new SessionOperations(
-                            new IssuedSessions(store, RandomSecrets.seeded(7)),
-                            new Roles(new IdentityDirectory(() -> {}), false)));
+                    new SessionOperations(issued, roles, sessions),
+                    new WebIdentityOperations(
+                            identities,
+                            new WebIdentityVerifier(new IssuerKeys(new IssuerClient())),
+                            sessions),
+                    new SamlOperations(identities, sessions));
 
     private RequestContext as(Caller caller) {
         return new RequestContext(

@@ -130,11 +130,7 @@ final class AuthorizationFilter implements Filter {
 
     /// AWS's code for the call's protocol, and its sentence.
     private static ServiceException refused(Invocation call, Decision decision) {
-        // AWS tells the anonymous no reasons.
-        var message =
-                call.context().caller().kind() == Caller.Kind.ANONYMOUS
-                        ? "Access Denied"
-                        : decision.message().orElse("Access Denied");
+        var message = message(call, decision);
         var spoken = call.protocol();
         var protocol =
                 spoken == null
@@ -151,5 +147,15 @@ final class AuthorizationFilter implements Filter {
                             "You are not authorized to perform this operation. " + message,
                             403);
         };
+    }
+
+    /// AWS tells the anonymous no reasons.
+    private static String message(Invocation call, Decision decision) {
+        if (call.operation().unsigned()) {
+            return "Not authorized to perform " + decision.request().action();
+        }
+        return call.context().caller().kind() == Caller.Kind.ANONYMOUS
+                ? "Access Denied"
+                : decision.message().orElse("Access Denied");
     }
 }

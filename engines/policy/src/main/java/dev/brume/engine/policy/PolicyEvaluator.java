@@ -26,8 +26,7 @@ import java.util.Locale;
 /// 5. the boundary and the session's policies must allow
 ///
 /// Across accounts both sides must allow: steps 3 (any closeness) and 4–5. A service principal has
-/// no
-/// identity policies: the resource's policy alone decides.
+/// no identity policies: the resource's policy alone decides.
 public final class PolicyEvaluator {
     private final AuthorizationRequest request;
     private final PolicySet policies;
@@ -83,7 +82,7 @@ public final class PolicyEvaluator {
         boolean sameAccount = request.requester().account().equals(request.resourceAccount());
         boolean identityAllows =
                 identity == Say.ALLOW || request.requester().kind() == Requester.Kind.ROOT;
-        if (isService() || request.requester().kind() == Requester.Kind.ANONYMOUS) {
+        if (hasNoPolicies()) {
             return grant.closeness() == Closeness.NONE
                     ? decision(Verdict.IMPLICITLY_DENIED, Layer.RESOURCE)
                     : decision(Verdict.ALLOWED, Layer.RESOURCE);
@@ -107,6 +106,15 @@ public final class PolicyEvaluator {
             return decision(Verdict.IMPLICITLY_DENIED, byBoundary ? Layer.BOUNDARY : Layer.SESSION);
         }
         return decision(Verdict.ALLOWED, Layer.IDENTITY);
+    }
+
+    /// Services, the anonymous, and whom only an identity provider knows: the resource's policy
+    /// alone
+    /// decides.
+    private boolean hasNoPolicies() {
+        return isService()
+                || request.requester().kind() == Requester.Kind.ANONYMOUS
+                || request.requester().federatedBy().isPresent();
     }
 
     private boolean isService() {
