@@ -136,6 +136,11 @@ final class AuthorizationFilter implements Filter {
                 spoken == null
                         ? call.service().schema().info().protocols().getFirst()
                         : spoken.id();
+        if (call.service().schema().info().queryCompatible()) {
+            // Clients are told the query protocol's code and status, whatever they speak.
+            return new ServiceException(
+                    "AccessDeniedException", "AccessDenied", message, 403, true, null);
+        }
         return switch (protocol) {
             case AWS_JSON_1_0, AWS_JSON_1_1, RPC_V2_CBOR ->
                     new ServiceException("AccessDeniedException", message, 400);

@@ -27,6 +27,7 @@ abstract class Exchange implements Runnable {
     private final Source source;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Client client = new Client();
     private @Nullable WireRequest request;
     private int bytesInFlight;
     private boolean gone;
@@ -69,6 +70,10 @@ abstract class Exchange implements Runnable {
 
     @Override
     public void run() {
+        client.call(this::perform);
+    }
+
+    private void perform() {
         try {
             var performed = request;
             if (performed != null) {
@@ -152,6 +157,7 @@ abstract class Exchange implements Runnable {
 
     /// The connection ended: whoever writes is told.
     void clientGone() {
+        client.left();
         sent(0, false);
     }
 

@@ -3,10 +3,13 @@ package dev.brume.core.gateway;
 import dev.brume.core.gateway.HostNames.HostName;
 import dev.brume.wire.call.ServiceException;
 import dev.brume.wire.http.WireRequest;
+import dev.brume.wire.schema.ProtocolId;
 import dev.brume.wire.schema.ServiceSchema;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +25,8 @@ import java.util.TreeSet;
 /// the path's start, and S3's paths, which may look like anything.
 public final class ServiceResolver {
     private static final String S3 = "s3";
+    private static final String SQS = "sqs";
+    private static final String QUEUE_URL = "QueueUrl";
     private static final String CBOR_PATH = "/service/";
 
     private final Map<String, ServiceSchema.Info> byCborName = new HashMap<>();
@@ -97,7 +102,12 @@ public final class ServiceResolver {
                             501);
             return new Resolution.NotFound(protocol, info.id(), region, off);
         }
-        var readable = info.id().equals(S3) ? pathStyle(request, host) : request;
+        var readable =
+                switch (info.id()) {
+                    case S3 -> pathStyle(request, host);
+                    case SQS -> queueOfPath(request, protocol);
+                    default -> request;
+                };
         return new Resolution.Found(info, protocol, region, readable);
     }
 
@@ -179,6 +189,18 @@ public final class ServiceResolver {
             return request;
         }
         return request.withPath("/" + host.prefix() + request.path(), request.query());
+    }
+
+    /// A query call to a queue's own URL names the queue by it, where no parameter does.
+    private static WireRequest queueOfPath(WireRequest request, ProtocolId protocol) {
+        if (protocol != ProtocolId.AWS_QUERY
+                || request.path().length() < 2
+                || !FormParameters.find(request, QUEUE_URL).isEmpty()) {
+            return request;
+        }
+        var before = request.query().isEmpty() ? "" : request.query() + "&";
+        var query = before + QUEUE_URL + "=" + URLEncoder.encode(request.path(), StandardCharsets.UTF_8);
+        return request.withPath(request.path(), query);
     }
 
     private Resolution notFound(

@@ -1,0 +1,29 @@
+package dev.brume.sqs;
+
+import dev.brume.core.Platform;
+import dev.brume.core.RunningService;
+import dev.brume.core.ServiceProvider;
+import dev.brume.model.sqs.SqsDispatch;
+import dev.brume.model.sqs.SqsModel;
+import dev.brume.wire.schema.ServiceSchema;
+
+/// Offers SQS to an emulator.
+public final class SqsProvider implements ServiceProvider {
+    @Override
+    public ServiceSchema.Info info() {
+        return SqsModel.INFO;
+    }
+
+    @Override
+    public RunningService create(Platform platform) {
+        var cells = platform.cells(SqsState.SPEC);
+        var service = SqsService.on(platform, cells);
+        return new RunningService(
+                        SqsModel.schema(),
+                        SqsModel.FACTORY,
+                        new QueueBorder(cells, new SqsDispatch(service)),
+                        SqsDispatch.supported(service),
+                        SqsErrors::refuse)
+                .requiring(new SqsRequirements(cells));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.brume.sqs;
+
+import dev.brume.core.identity.CallRequirements;
+import dev.brume.core.identity.PolicyText;
+import dev.brume.core.identity.Requirement;
+import dev.brume.core.state.StateCells;
+import dev.brume.engine.policy.PolicyKind;
+import dev.brume.engine.policy.PolicySet;
+import dev.brume.wire.call.RequestContext;
+import dev.brume.wire.call.ServiceException;
+import dev.brume.wire.schema.OperationSchema;
+import dev.brume.wire.schema.ServiceSchema;
+import dev.brume.wire.value.Struct;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What SQS's operations need to be allowed: the action of their name on the queue, by the queue's
+/// own policy or the caller's. Batches need what their single operations need.
+///
+/// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon
+/// SQS".
+final class SqsRequirements implements CallRequirements {
+    private final StateCells<SqsState> cells;
+
+    SqsRequirements(StateCells<SqsState> cells) {
+        this.cells = cells;
+    }
+
+    @Override
+    public List<Requirement> of(
+            ServiceSchema.Info service,
+            OperationSchema operation,
+            Struct input,
+            RequestContext context) {
+        var action = action(operation.name());
+        var arn = QueueOfCall.arn(operation, input, context);
+        if (arn.isEmpty()) {
+            return List.of(Requirement.of(action, "*"));
+        }
+        return List.of(of(action, arn.get(), context));
+    }
+
+    private Requirement of(String action, String arn, RequestContext context) {
+        var plain = Requirement.of(action, arn);
+        var parts = arn.split(":", -1);
+        var queue = cells.at(parts[4], context.region()).read().byArn(arn);
+        if (queue.isEmpty()) {
+            return plain;
+        }
+        var facts = new HashMap<String, List<String>>();
+        queue.get()
+                .tags()
+                .forEach((key, value) -> facts.put("aws:ResourceTag/" + key, List.of(value)));
+        var policy = queue.get().setting(QueueSetting.POLICY);
+        var known = plain.with(facts);
+        return policy.isEmpty()
+                ? known
+                : known.with(
+                        new Requirement.ResourcePolicy(
+                                new PolicyText("queue policy", policy),
+                                PolicyKind.RESOURCE,
+                                parts[4],
+                                PolicySet.ResourceRule.OPTIONAL));
+    }
+
+    static String action(String operation) {
+        var single =
+                operation.endsWith("Batch")
+                        ? operation.substring(0, operation.length() - "Batch".length())
+                        : operation;
+        return "sqs:" + single;
+    }
+
+    /// Which queue a call is about.
+    static final class QueueOfCall {
+        private QueueOfCall() {}
+
+        static Optional<String> arn(
+                OperationSchema operation, Struct input, RequestContext context) {
+            var named = new HashMap<String, String>();
+            for (var member : operation.input().members()) {
+                if (input.member(member.index()) instanceof String text) {
+                    named.put(member.name(), text);
+                }
+            }
+            return arn(named, context);
+        }
+
+        private static Optional<String> arn(Map<String, String> named, RequestContext context) {
+            var url = named.get("QueueUrl");
+            if (url != null) {
+                try {
+                    var queue = QueueUrls.parse(url, context);
+                    return Optional.of(of(queue.account(), queue.name(), context));
+                } catch (ServiceException unknown) {
+                    return Optional.empty();
+                }
+            }
+            var name = named.get("QueueName");
+            if (name != null) {
+                var owner = named.getOrDefault("QueueOwnerAWSAccountId", context.account());
+                return Optional.of(of(owner, name, context));
+            }
+            return Optional.ofNullable(named.get("SourceArn"))
+                    .filter(arn -> arn.split(":", -1).length == 6);
+        }
+
+        private static String of(String account, String name, RequestContext context) {
+            return "arn:"
+                    + context.partition()
+                    + ":sqs:"
+                    + context.region()
+                    + ":"
+                    + account
+                    + ":"
+                    + name;
+        }
+    }
+}

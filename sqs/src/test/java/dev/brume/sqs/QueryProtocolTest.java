@@ -1,0 +1,87 @@
+package dev.brume.sqs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brume.core.auth.IamEnforcement;
+import dev.brume.testkit.Settings;
+import dev.brume.testkit.TestEmulator;
+import dev.brume.wire.http.Headers;
+import dev.brume.wire.http.WireRequest;
+import dev.brume.wire.value.Body;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/// The protocol of clients from before 2023, and of hand-written calls.
+class QueryProtocolTest {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private static String call(TestEmulator brume, String path, String form) throws IOException {
+        var answer =
+                brume.handle(
+                        new WireRequest(
+                                "POST",
+                                path,
+                                "",
+                                Headers.of(
+                                        "host",
+                                        "sqs.us-east-1.localhost:4566",
+                                        "content-type",
+                                        FORM),
+                                Body.of(form.getBytes(StandardCharsets.UTF_8))));
+        return new String(answer.body().readAll(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void everyShapeHasItsQueryName() throws IOException {
+        var settings = Settings.DEFAULT.withIam(IamEnforcement.OFF);
+        try (var brume = TestEmulator.start(settings)) {
+            var queue = "/000000000000/q";
+            assertThat(
+                            call(
+                                    brume,
+                                    "/",
+                                    "Action=CreateQueue&Version=2012-11-05&QueueName=q"
+                                            + "&Attribute.1.Name=DelaySeconds&Attribute.1.Value=0"
+                                            + "&Tag.1.Key=team&Tag.1.Value=blue"))
+                    .contains("<QueueUrl>http://sqs.us-east-1.localhost:4566/000000000000/q<")
+                    .contains("xmlns=\"http://queue.amazonaws.com/doc/2012-11-05/\"");
+            assertThat(
+                            call(
+                                    brume,
+                                    queue,
+                                    "Action=SendMessageBatch"
+                                            + "&SendMessageBatchRequestEntry.1.Id=one"
+                                            + "&SendMessageBatchRequestEntry.1.MessageBody=hi"
+                                            + "&SendMessageBatchRequestEntry.1.MessageAttribute.1."
+                                            + "Name=colour"
+                                            + "&SendMessageBatchRequestEntry.1.MessageAttribute.1."
+                                            + "Value.StringValue=red"
+                                            + "&SendMessageBatchRequestEntry.1.MessageAttribute.1."
+                                            + "Value.DataType=String"))
+                    .contains("<SendMessageBatchResultEntry><Id>one</Id>");
+            assertThat(
+                            call(
+                                    brume,
+                                    queue,
+                                    "Action=ReceiveMessage&AttributeName.1=All"
+                                            + "&MessageAttributeName.1=All"))
+                    .contains("<ReceiveMessageResult><Message><")
+                    .contains("<Body>hi</Body>")
+                    .contains("<Attribute><Name>ApproximateReceiveCount</Name><Value>1</Value>")
+                    .contains("<MessageAttribute><Name>colour</Name><Value>")
+                    .contains("<StringValue>red</StringValue>");
+            assertThat(call(brume, queue, "Action=ListQueueTags"))
+                    .contains("<Tag><Key>team</Key><Value>blue</Value></Tag>");
+            assertThat(call(brume, queue, "Action=GetQueueAttributes&AttributeName.1=QueueArn"))
+                    .contains(
+                            "<Attribute><Name>QueueArn</Name>"
+                                    + "<Value>arn:aws:sqs:us-east-1:000000000000:q</Value>");
+            assertThat(call(brume, "/000000000000/none", "Action=ReceiveMessage"))
+                    .contains("<Type>Sender</Type>")
+                    .contains("<Code>AWS.SimpleQueueService.NonExistentQueue</Code>");
+        }
+    }
+}
