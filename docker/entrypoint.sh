@@ -14,7 +14,8 @@ if [ -z "${DATA_DIR:-}" ]; then
 fi
 
 case ${1:-start} in
--* | start | stop | status | logs | env | reset | snapshot | clock | requests | faults | version | help)
+-* | start | stop | status | logs | env | reset | snapshot | clock | requests | why | faults | dns | \
+    version | help)
     [ $# -gt 0 ] || set -- start
     exec brume "$@"
     ;;

@@ -30,15 +30,16 @@ record Address(String host, int port) {
             if (listed.length > 1) {
                 environment.warn("GATEWAY_LISTEN: only the first, " + listed[0] + ", is served");
             }
-            int colon = listed[0].lastIndexOf(':');
-            if (colon > 0) {
-                host = listed[0].substring(0, colon).strip();
-            }
-            var digits = listed[0].substring(colon + 1).strip();
-            if (colon >= 0 || digits.chars().allMatch(Character::isDigit)) {
-                port = Values.port("GATEWAY_LISTEN", digits);
+            var first = listed[0].strip();
+            // A bare IPv6 address has colons of its own: only one in brackets can have a port.
+            boolean bare6 = !first.startsWith("[") && first.indexOf(':') != first.lastIndexOf(':');
+            int colon = bare6 || first.endsWith("]") ? -1 : first.lastIndexOf(':');
+            var digits = first.substring(colon + 1);
+            if (colon < 0 && !digits.chars().allMatch(Character::isDigit)) {
+                host = first;
             } else {
-                host = digits;
+                host = colon > 0 ? first.substring(0, colon) : host;
+                port = Values.port("GATEWAY_LISTEN", digits);
             }
         }
         var hostOption = arguments.value("host");

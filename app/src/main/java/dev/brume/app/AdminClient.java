@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -40,6 +41,11 @@ final class AdminClient {
         return new AdminClient(Address.of(arguments, console.environment()).url());
     }
 
+    /// What a request carries.
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     String base() {
         return base;
     }
@@ -49,20 +55,19 @@ final class AdminClient {
     }
 
     Map<String, @Nullable Object> post(String path, Map<String, ?> document) throws CommandFailure {
-        return call("POST", path, Json.write(document));
+        return call("POST", path, out -> out.write(Json.write(document)));
     }
 
     Map<String, @Nullable Object> delete(String path) throws CommandFailure {
         return call("DELETE", path, null);
     }
 
-    /// Sends a file's bytes.
+    /// Sends a file's bytes, however many they are.
     Map<String, @Nullable Object> upload(String path, Path file) throws CommandFailure {
-        try {
-            return call("POST", path, Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file + ": " + reason(e));
+        if (!Files.isReadable(file)) {
+            throw new CommandFailure("cannot read " + file);
         }
+        return call("POST", path, out -> Files.copy(file, out));
     }
 
     /// Writes an answer's bytes to a file; the file appears whole or not at all.
@@ -72,11 +77,20 @@ final class AdminClient {
             Files.copy(answer, part, StandardCopyOption.REPLACE_EXISTING);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
+            discard(part);
             throw new CommandFailure("cannot write " + file + ": " + reason(e));
         }
     }
 
-    private Map<String, @Nullable Object> call(String method, String path, byte @Nullable [] body)
+    private static void discard(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            // The failure before this one is told.
+        }
+    }
+
+    private Map<String, @Nullable Object> call(String method, String path, @Nullable Content body)
             throws CommandFailure {
         try (var answer = exchange(method, path, body)) {
             return object(answer.readAllBytes());
@@ -86,7 +100,7 @@ final class AdminClient {
     }
 
     /// The answer's body where the status is a good one.
-    private InputStream exchange(String method, String path, byte @Nullable [] body)
+    private InputStream exchange(String method, String path, @Nullable Content body)
             throws CommandFailure {
         try {
             var connection = (HttpURLConnection) URI.create(base + path).toURL().openConnection();
@@ -96,8 +110,9 @@ final class AdminClient {
             if (body != null) {
                 connection.setDoOutput(true);
                 connection.setRequestProperty("Content-Type", "application/json");
+                connection.setChunkedStreamingMode(0);
                 try (var out = connection.getOutputStream()) {
-                    out.write(body);
+                    body.writeTo(out);
                 }
             }
             if (connection.getResponseCode() < 400) {

@@ -29,7 +29,13 @@ final class DetachedStart {
         if (settings.config().port() == 0) {
             throw new UsageException("--detach needs a port, so that other commands find it");
         }
-        var log = LogFile.of(settings.config().port(), console.environment());
+        var address = new Address(settings.config().host(), settings.config().port());
+        // Its log would be overwritten.
+        var other = PortInUse.byBrume(address, console);
+        if (other.isPresent()) {
+            throw new CommandFailure(other.get());
+        }
+        var log = LogFile.of(address.port(), console.environment());
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             var process =
@@ -59,7 +65,7 @@ final class DetachedStart {
     }
 
     private int await(Process process, Path log) throws IOException, InterruptedException {
-        var end = System.getProperty("line.separator") + Server.READY_LINE;
+        var end = "\n" + Server.READY_LINE + "\n";
         for (var waited = Duration.ZERO;
                 waited.compareTo(READY_TIMEOUT) < 0;
                 waited = waited.plus(LOOK_EVERY)) {

@@ -28,8 +28,9 @@ final class EnvCommand extends Command {
     @Override
     int run(Arguments arguments, Console console) throws UsageException {
         arguments.atMost(0);
-        var address = Address.of(arguments, console.environment());
-        var region = arguments.value("region");
+        var environment = new Environment(console.environment());
+        var address = Address.of(arguments, environment);
+        var region = arguments.value("region").or(() -> environment.text("DEFAULT_REGION"));
         var account = arguments.value("account");
         var regionName =
                 region.isPresent()

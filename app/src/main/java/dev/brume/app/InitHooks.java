@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,9 @@ final class InitHooks implements InitProgress {
     private final List<Path> roots;
     private final PrintStream log;
     private final Set<InitStage> completed = EnumSet.noneOf(InitStage.class);
-    private final List<Script> scripts = new ArrayList<>();
+
+    /// Of a stage that runs again, after a restart, the scripts of the last run.
+    private final Map<InitStage, List<Script>> scripts = new EnumMap<>(InitStage.class);
 
     InitHooks(List<Path> roots, PrintStream log) {
         this.roots = roots;
@@ -46,7 +49,7 @@ final class InitHooks implements InitProgress {
 
     @Override
     public synchronized List<Script> scripts() {
-        return List.copyOf(scripts);
+        return scripts.values().stream().flatMap(List::stream).toList();
     }
 
     /// Runs a stage's scripts one after the other.
@@ -55,25 +58,25 @@ final class InitHooks implements InitProgress {
     ///     endpoint, which is always ours
     void run(InitStage stage, Map<String, String> variables) throws InterruptedException {
         var found = find(stage);
-        int first;
+        var ofStage = new ArrayList<Script>();
+        for (var script : found) {
+            ofStage.add(new Script(stage, script.getFileName().toString(), State.UNKNOWN));
+        }
         synchronized (this) {
-            first = scripts.size();
-            for (var script : found) {
-                scripts.add(new Script(stage, script.getFileName().toString(), State.UNKNOWN));
-            }
+            scripts.put(stage, ofStage);
         }
         for (int i = 0; i < found.size(); i++) {
-            mark(first + i, State.RUNNING);
-            mark(first + i, execute(found.get(i), variables) ? State.SUCCESSFUL : State.ERROR);
+            mark(ofStage, i, State.RUNNING);
+            mark(ofStage, i, execute(found.get(i), variables) ? State.SUCCESSFUL : State.ERROR);
         }
         synchronized (this) {
             completed.add(stage);
         }
     }
 
-    private synchronized void mark(int index, State state) {
-        var script = scripts.get(index);
-        scripts.set(index, new Script(script.stage(), script.name(), state));
+    private synchronized void mark(List<Script> ofStage, int index, State state) {
+        var script = ofStage.get(index);
+        ofStage.set(index, new Script(script.stage(), script.name(), state));
     }
 
     private List<Path> find(InitStage stage) {

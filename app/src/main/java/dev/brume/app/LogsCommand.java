@@ -1,6 +1,5 @@
 package dev.brume.app;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,14 +31,8 @@ final class LogsCommand extends Command {
         if (arguments.has("follow") && Files.exists(log)) {
             return follow(log);
         }
-        try (var out =
-                new FilterOutputStream(console.out()) {
-                    @Override
-                    public void close() throws IOException {
-                        flush();
-                    }
-                }) {
-            Files.copy(log, out);
+        try {
+            Files.copy(log, console.out());
             return 0;
         } catch (NoSuchFileException e) {
             throw new CommandFailure(

@@ -8,16 +8,16 @@ import dev.brume.core.admin.InitStage;
 import dev.brume.core.admin.LocalStackApi;
 import dev.brume.core.state.StateException;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.BindException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One emulator in this process, from its start to a clean end: by SIGTERM or SIGINT, or by a call
 /// of the admin API.
@@ -25,13 +25,13 @@ final class Server implements AdminHost {
     /// What tools wait for in the output.
     static final String READY_LINE = "Ready.";
 
-    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
-
     private final StartSettings settings;
     private final Console console;
     private final InitHooks hooks;
     /// The one asked for, then the one that was given: a restart keeps it.
     private int port;
+
+    private @Nullable Emulator closed;
 
     private final BlockingQueue<End> ends = new ArrayBlockingQueue<>(1);
 
@@ -76,13 +76,12 @@ final class Server implements AdminHost {
         if (settings.eager()) {
             emulator.services().keySet().forEach(emulator::service);
         }
-        var closed = new AtomicBoolean();
         var onSignal =
                 Thread.ofPlatform()
                         .name("brume-signal")
                         .unstarted(
                                 () -> {
-                                    close(emulator, closed);
+                                    close(emulator);
                                     // The JVM would end with 143; this end is as it should be.
                                     Runtime.getRuntime().halt(0);
                                 });
@@ -92,8 +91,13 @@ final class Server implements AdminHost {
         Banner.print(console, settings, emulator.port(), emulator.services().keySet());
         emulator.workers().start("init-ready", () -> runReady(variables));
         var end = ends.take();
-        close(emulator, closed);
-        Runtime.getRuntime().removeShutdownHook(onSignal);
+        close(emulator);
+        try {
+            Runtime.getRuntime().removeShutdownHook(onSignal);
+        } catch (IllegalStateException e) {
+            // A signal came meanwhile: its thread ends the process.
+            onSignal.join();
+        }
         return end;
     }
 
@@ -121,10 +125,12 @@ final class Server implements AdminHost {
         }
     }
 
-    private void close(Emulator emulator, AtomicBoolean closed) {
-        if (closed.getAndSet(true)) {
+    /// Whoever comes second, a call or a signal, waits until the first has closed.
+    private synchronized void close(Emulator emulator) {
+        if (closed == emulator) {
             return;
         }
+        closed = emulator;
         try {
             hooks.run(InitStage.SHUTDOWN, variables(emulator));
         } catch (InterruptedException e) {
@@ -143,32 +149,13 @@ final class Server implements AdminHost {
                                     new AdminApi(emulator, this),
                                     new LocalStackApi(emulator, this)));
         } catch (BindException e) {
-            throw new CommandFailure(portInUse());
+            var address = new Address(settings.config().host(), port);
+            throw new CommandFailure(PortInUse.message(address, console));
         } catch (StateException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new CommandFailure(AdminClient.reason(e));
         }
-    }
-
-    /// Says who has the port, where that one tells.
-    private String portInUse() {
-        var address = new Address(settings.config().host(), port);
-        var place = "port " + address.port() + " of " + address.host() + " is in use";
-        try {
-            var info = new AdminClient(address.url(), PROBE_TIMEOUT).get("/_brume/info");
-            if (info.get("pid") != null) {
-                return place
-                        + " by another Brume, process "
-                        + info.get("pid")
-                        + " ("
-                        + console.program()
-                        + " stop ends it, --port takes another port)";
-            }
-        } catch (CommandFailure e) {
-            // not one of ours
-        }
-        return place + " by another program (--port takes another port)";
     }
 
     /// What init scripts find in their environment.

@@ -1,14 +1,10 @@
 package dev.brume.app;
 
-import dev.brume.core.admin.Json;
+import dev.brume.wire.http.Headers;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -16,22 +12,24 @@ import java.util.regex.Pattern;
 /// is served, often enough for the JVM to learn which methods are hot. Which services are there
 /// is asked first, so that a distribution of fewer services can be trained too.
 final class TrainingCalls {
+    /// How often the calls are made whose speed is measured.
     private static final int ROUNDS = 200;
-    private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
-    private static final String JSON_1_1 = "application/x-amz-json-1.1";
+
+    /// How often the first calls of other services are made: their classes get into the cache.
+    private static final int FIRST_ROUNDS = 5;
+
     private static final Pattern CREDENTIALS =
             Pattern.compile(
                     "<AccessKeyId>(.*?)</AccessKeyId>.*?<SecretAccessKey>(.*?)</SecretAccessKey>"
                             + ".*?<SessionToken>(.*?)</SessionToken>",
                     Pattern.DOTALL);
 
-    private final String base;
     private final AdminClient admin;
-    private RequestSigner signer = new RequestSigner("test", "test", "");
+    private final TrainingClient client;
 
     TrainingCalls(String base) {
-        this.base = base;
         this.admin = new AdminClient(base);
+        this.client = new TrainingClient(base);
     }
 
     void run() throws IOException, CommandFailure {
@@ -39,11 +37,24 @@ final class TrainingCalls {
         admin.get("/_brume/info");
         var services = health.get("services") instanceof Map<?, ?> map ? map : Map.of();
         for (int round = 0; round < ROUNDS; round++) {
+            boolean first = round < FIRST_ROUNDS;
             if (services.containsKey("sts")) {
                 sts(round);
             }
             if (services.containsKey("kms")) {
                 kms(round);
+            }
+            if (services.containsKey("iam") && first) {
+                iam(round);
+            }
+            if (services.containsKey("s3") && first) {
+                s3(round);
+            }
+            if (services.containsKey("sqs") && first) {
+                sqs(round);
+            }
+            if (services.containsKey("sns") && first) {
+                sns(round);
             }
         }
         admin.get("/_brume/requests");
@@ -52,12 +63,12 @@ final class TrainingCalls {
 
     private void sts(int round) throws IOException {
         var version = "&Version=2011-06-15";
-        call("sts", FORM, null, "Action=GetCallerIdentity" + version);
+        client.query("sts", "Action=GetCallerIdentity" + version);
         if (round == 0) {
-            var answer = call("sts", FORM, null, "Action=GetSessionToken" + version);
+            var answer = client.query("sts", "Action=GetSessionToken" + version);
             var found = CREDENTIALS.matcher(answer);
             if (found.find()) {
-                signer = new RequestSigner(found.group(1), found.group(2), found.group(3));
+                client.use(found.group(1), found.group(2), found.group(3));
             }
         }
     }
@@ -88,39 +99,50 @@ final class TrainingCalls {
 
     private Map<String, @Nullable Object> kms(String operation, Map<String, ?> input)
             throws IOException {
-        var answer = call("kms", JSON_1_1, "TrentService." + operation, Json.text(input));
-        var document = new LinkedHashMap<String, @Nullable Object>();
-        if (answer.isEmpty()) {
-            return document;
-        }
-        try {
-            if (Json.read(answer.getBytes(StandardCharsets.UTF_8)) instanceof Map<?, ?> map) {
-                map.forEach((name, value) -> document.put(String.valueOf(name), value));
-            }
-        } catch (Json.MalformedJson e) {
-            throw new IOException("kms:" + operation + " answered no JSON: " + answer, e);
-        }
-        return document;
+        return client.json("kms", "1.1", "TrentService." + operation, input);
     }
 
-    private String call(String service, String type, @Nullable String target, String body)
+    private void iam(int round) throws IOException {
+        var version = "&Version=2010-05-08";
+        var role = "&RoleName=training-" + round;
+        client.query(
+                "iam", "Action=CreateRole" + role + "&AssumeRolePolicyDocument=%7B%7D" + version);
+        client.query("iam", "Action=GetRole" + role + version);
+        client.query("iam", "Action=ListRoles" + version);
+    }
+
+    private void s3(int round) throws IOException {
+        var bucket = "/training-" + round;
+        client.call("s3", "PUT", bucket, new Headers(), "");
+        client.call("s3", "PUT", bucket + "/key", new Headers(), "hello");
+        client.call("s3", "GET", bucket + "/key", new Headers(), "");
+        client.call("s3", "HEAD", bucket + "/key", new Headers(), "");
+        client.call("s3", "GET", bucket + "?list-type=2", new Headers(), "");
+        client.call("s3", "GET", "/", new Headers(), "");
+        client.call("s3", "GET", bucket + "/no-such-key", new Headers(), "");
+        client.call("s3", "DELETE", bucket + "/key", new Headers(), "");
+    }
+
+    private void sqs(int round) throws IOException {
+        var created = sqs("CreateQueue", Map.of("QueueName", "training-" + round));
+        var url = created.get("QueueUrl");
+        if (url == null) {
+            return;
+        }
+        sqs("SendMessage", Map.of("QueueUrl", url, "MessageBody", "hello"));
+        sqs("ReceiveMessage", Map.of("QueueUrl", url));
+        sqs("GetQueueAttributes", Map.of("QueueUrl", url));
+        sqs("ListQueues", Map.of());
+    }
+
+    private Map<String, @Nullable Object> sqs(String operation, Map<String, ?> input)
             throws IOException {
-        var connection = (HttpURLConnection) URI.create(base + "/").toURL().openConnection();
-        connection.setRequestMethod("POST");
-        connection.setDoOutput(true);
-        connection.setRequestProperty("Content-Type", type);
-        if (target != null) {
-            connection.setRequestProperty("X-Amz-Target", target);
-        }
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        var host = URI.create(base).getAuthority();
-        signer.headers(service, host, bytes).forEach(connection::setRequestProperty);
-        try (var out = connection.getOutputStream()) {
-            out.write(bytes);
-        }
-        boolean good = connection.getResponseCode() < 400;
-        try (var in = good ? connection.getInputStream() : connection.getErrorStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return client.json("sqs", "1.0", "AmazonSQS." + operation, input);
+    }
+
+    private void sns(int round) throws IOException {
+        var version = "&Version=2010-03-31";
+        client.query("sns", "Action=CreateTopic&Name=training-" + round + version);
+        client.query("sns", "Action=ListTopics" + version);
     }
 }

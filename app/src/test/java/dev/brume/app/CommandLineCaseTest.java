@@ -7,8 +7,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -123,6 +126,14 @@ final class CommandLineCaseTest {
                 assertThat(words.getFirst()).isEqualTo(command.name());
                 CommandLine.parse(command, words.subList(1, words.size()));
             }
+        }
+    }
+
+    @Test
+    void the_image_passes_every_command_on() throws IOException {
+        var entrypoint = Files.readString(Path.of("../docker/entrypoint.sh"));
+        for (var command : Commands.ALL) {
+            assertThat(entrypoint).containsPattern("\\b" + command.name() + "\\b");
         }
     }
 }

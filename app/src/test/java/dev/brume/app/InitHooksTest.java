@@ -74,4 +74,14 @@ final class InitHooksTest {
         assertThat(hooks.completed(InitStage.SHUTDOWN)).isTrue();
         assertThat(hooks.scripts()).isEmpty();
     }
+
+    @Test
+    void a_stage_that_runs_again_is_told_of_once() throws IOException, InterruptedException {
+        script("start.d/one.sh", "exit 0");
+        var hooks = hooks();
+        hooks.run(InitStage.START, Map.of());
+        hooks.run(InitStage.START, Map.of());
+        assertThat(hooks.scripts())
+                .containsExactly(new Script(InitStage.START, "one.sh", State.SUCCESSFUL));
+    }
 }

@@ -38,6 +38,9 @@ final class StartSettingsCaseTest {
         "GATEWAY_LISTEN, :4570, 127.0.0.1, 4570",
         "GATEWAY_LISTEN, 4571, 127.0.0.1, 4571",
         "GATEWAY_LISTEN, 0.0.0.0, 0.0.0.0, 4566",
+        "GATEWAY_LISTEN, [::]:4572, [::], 4572",
+        "GATEWAY_LISTEN, [::1], [::1], 4566",
+        "GATEWAY_LISTEN, ::1, ::1, 4566",
         "EDGE_PORT, 4568, 127.0.0.1, 4568",
     })
     void the_address_follows_localstacks_variables(String name, String value, String host, int port)
