@@ -1,0 +1,87 @@
+package dev.brume.route53;
+
+import dev.brume.core.Platform;
+import dev.brume.core.state.StateCells;
+
+/// Everything that Route 53 is made of, wired once for an emulator: its API and its DNS server
+/// share
+/// it.
+final class Route53Parts {
+    private final ZonePublisher publisher = new ZonePublisher();
+    private final CidrTables cidrTables = new CidrTables();
+    private final HealthTable health = new HealthTable();
+    private final StateCells<DelegationState> delegations;
+    private final Quotas quotas;
+    private final Zones allZones;
+    private final CidrOperations cidrs;
+    private final LimitOperations limits;
+
+    Route53Parts(Platform platform) {
+        var zoneCells = platform.cells(ZoneState.SPEC);
+        var cidrCells = platform.cells(CidrState.SPEC);
+        delegations = platform.cells(DelegationState.SPEC);
+        quotas = new Quotas(platform.cells(QuotaState.SPEC).at("", ""));
+        publisher.start(zoneCells);
+        cidrTables.start(cidrCells);
+        allZones = new Zones(zoneCells, publisher);
+        cidrs = new CidrOperations(cidrCells, allZones, cidrTables, quotas);
+        limits = new LimitOperations(allZones, delegations, quotas);
+    }
+
+    /// What health checks write and the DNS server reads.
+    HealthTable health() {
+        return health;
+    }
+
+    ZonePublisher publisher() {
+        return publisher;
+    }
+
+    CidrTables cidrTables() {
+        return cidrTables;
+    }
+
+    Quotas quotas() {
+        return quotas;
+    }
+
+    ZoneOperations zones() {
+        return new ZoneOperations(allZones, delegations, quotas);
+    }
+
+    ZoneListings listings() {
+        return new ZoneListings(allZones, delegations);
+    }
+
+    RecordOperations records() {
+        return new RecordOperations(allZones, quotas, health, cidrs);
+    }
+
+    VpcOperations vpcs() {
+        return new VpcOperations(allZones, delegations, quotas);
+    }
+
+    DelegationSetOperations sets() {
+        return new DelegationSetOperations(allZones, delegations, quotas);
+    }
+
+    TagOperations tags() {
+        return new TagOperations(allZones, delegations, health);
+    }
+
+    LimitOperations limits() {
+        return limits;
+    }
+
+    CidrOperations cidrs() {
+        return cidrs;
+    }
+
+    QueryLogOperations logs() {
+        return new QueryLogOperations(allZones, delegations);
+    }
+
+    GeoOperations geo() {
+        return new GeoOperations();
+    }
+}

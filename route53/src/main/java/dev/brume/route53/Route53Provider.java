@@ -1,0 +1,40 @@
+package dev.brume.route53;
+
+import dev.brume.core.Platform;
+import dev.brume.core.RunningService;
+import dev.brume.core.ServiceProvider;
+import dev.brume.model.route53.Route53Dispatch;
+import dev.brume.model.route53.Route53Model;
+import dev.brume.wire.schema.ServiceSchema;
+
+import org.jspecify.annotations.Nullable;
+
+/// Offers Route 53 to an emulator.
+public final class Route53Provider implements ServiceProvider {
+    private @Nullable Route53Parts parts;
+
+    @Override
+    public ServiceSchema.Info info() {
+        return Route53Model.INFO;
+    }
+
+    @Override
+    public RunningService create(Platform platform) {
+        var service = new Route53Service(parts(platform));
+        return new RunningService(
+                Route53Model.schema(),
+                Route53Model.FACTORY,
+                new Route53Dispatch(service),
+                Route53Dispatch.supported(service));
+    }
+
+    /// What the service and its DNS server share; made when the first of them is.
+    synchronized Route53Parts parts(Platform platform) {
+        var made = parts;
+        if (made == null) {
+            made = new Route53Parts(platform);
+            parts = made;
+        }
+        return made;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.brume.route53;
+
+import dev.brume.core.state.PMap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Looks into sorted tables.
+final class Tables {
+    private Tables() {}
+
+    /// The entries whose key begins with a prefix, in order.
+    static <V> List<Map.Entry<String, V>> startingWith(PMap<String, V> table, String prefix) {
+        var found = new ArrayList<Map.Entry<String, V>>();
+        for (var entry : table.after(prefix, true)) {
+            if (!entry.getKey().startsWith(prefix)) {
+                break;
+            }
+            found.add(entry);
+        }
+        return found;
+    }
+
+    /// Whether any key begins with a prefix.
+    static <V> boolean anyStartingWith(PMap<String, V> table, String prefix) {
+        for (var entry : table.after(prefix, true)) {
+            return entry.getKey().startsWith(prefix);
+        }
+        return false;
+    }
+}
