@@ -1,6 +1,7 @@
 package dev.brume.core.auth;
 
 import dev.brume.wire.call.ServiceException;
+import dev.brume.wire.schema.Location;
 import dev.brume.wire.schema.MemberSchema;
 import dev.brume.wire.schema.ProtocolId;
 import dev.brume.wire.schema.Schema;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// S3's errors carry further elements (`<StringToSign>`, `<Expires>`, …) that no model lists. They
 /// travel as a structure whose schema is made for the occasion.
@@ -32,16 +34,46 @@ public final class ErrorDetails {
                     false,
                     false);
 
+    private static final MemberSchema.Traits HEADER =
+            new MemberSchema.Traits(
+                    Location.HEADER,
+                    null,
+                    null,
+                    false,
+                    false,
+                    false,
+                    null,
+                    null,
+                    null,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false);
+
     private ErrorDetails() {}
 
     /// @param namesAndValues further elements, in order
     public static ServiceException of(
             String code, String message, int status, String... namesAndValues) {
-        return new ServiceException(
-                code, code, message, status, true, struct(message, namesAndValues));
+        return of(code, message, status, Map.of(), namesAndValues);
     }
 
-    private static Struct struct(String message, String... namesAndValues) {
+    /// @param headers further headers of the answer
+    /// @param namesAndValues further elements, in order
+    public static ServiceException of(
+            String code,
+            String message,
+            int status,
+            Map<String, String> headers,
+            String... namesAndValues) {
+        return new ServiceException(
+                code, code, message, status, true, struct(message, headers, namesAndValues));
+    }
+
+    private static Struct struct(
+            String message, Map<String, String> headers, String... namesAndValues) {
         var builder = new ServiceSchema.Builder(S3);
         var text = builder.declare("Text", ShapeKind.STRING, Schema.Traits.NONE);
         var error = builder.declare("Error", ShapeKind.STRUCTURE, Schema.Traits.NONE);
@@ -52,11 +84,18 @@ public final class ErrorDetails {
                     builder.member(
                             namesAndValues[i], members.size(), text, MemberSchema.Traits.NONE));
         }
+        for (var name : headers.keySet()) {
+            members.add(builder.member(name, members.size(), text, HEADER));
+        }
         builder.members(error, members);
         var struct = MapStruct.FACTORY.builder(error);
         struct.set(0, message);
         for (int i = 1; i < namesAndValues.length; i += 2) {
             struct.set(i / 2 + 1, namesAndValues[i]);
+        }
+        int at = namesAndValues.length / 2 + 1;
+        for (var value : headers.values()) {
+            struct.set(at++, value);
         }
         return struct.build();
     }

@@ -52,13 +52,24 @@ final class RestXml implements Protocol {
     @Override
     public WireResponse writeOutput(
             ServiceSchema service, OperationSchema operation, Struct output, String requestId) {
-        return service.derived(BINDINGS).write(operation, output);
+        var response = service.derived(BINDINGS).write(operation, output);
+        // A range of an object: the models know one status for an operation.
+        return response.status() == 200 && response.headers().contains("content-range")
+                ? new WireResponse(206, response.headers(), response.body())
+                : response;
     }
 
     @Override
     public WireResponse writeError(
             ServiceSchema service, ServiceException error, String requestId) {
-        var headers = Headers.of("content-type", CONTENT_TYPE);
+        var headers = new Headers();
+        if (error.status() == 304) {
+            if (error.details() != null) {
+                HttpBindings.writeHeaders(error.details(), headers);
+            }
+            return new WireResponse(304, headers, Body.EMPTY);
+        }
+        headers.add("content-type", CONTENT_TYPE);
         var details = error.details();
         if (details != null) {
             HttpBindings.writeHeaders(details, headers);
@@ -69,7 +80,7 @@ final class RestXml implements Protocol {
         } else {
             out.start("Error");
             QueryErrors.members(out, s3Code(error), error);
-            out.element("RequestId", requestId).end("Error");
+            out.element("RequestId", requestId).element("HostId", requestId).end("Error");
         }
         return new WireResponse(error.status(), headers, Body.of(out.toBytes()));
     }

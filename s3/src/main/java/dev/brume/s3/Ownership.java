@@ -1,0 +1,45 @@
+package dev.brume.s3;
+
+import dev.brume.model.s3.PublicAccessBlockConfiguration;
+import dev.brume.wire.call.ServiceException;
+
+import java.util.Set;
+import java.util.function.Function;
+
+/// Who owns what is written to a bucket, and whether ACLs count there at all.
+///
+/// Source: Amazon S3 User Guide, "Controlling ownership of objects and disabling ACLs".
+final class Ownership {
+    static final String ENFORCED = "BucketOwnerEnforced";
+    static final String PREFERRED = "BucketOwnerPreferred";
+    static final String WRITER = "ObjectWriter";
+    static final Set<String> ALL = Set.of(ENFORCED, PREFERRED, WRITER);
+
+    private Ownership() {}
+
+    /// A bucket's setting; without one, whoever writes owns.
+    static String of(S3State state, String bucket) {
+        return state.find(ConfigurationKind.OWNERSHIP, bucket)
+                .map(controls -> controls.rules().getFirst().objectOwnership())
+                .orElse(WRITER);
+    }
+
+    static boolean ignoresAcls(S3State state, String bucket) {
+        return of(state, bucket).equals(ENFORCED);
+    }
+
+    /// Whether the bucket's block of public access says something.
+    static boolean blocks(
+            S3State state,
+            String bucket,
+            Function<PublicAccessBlockConfiguration, Boolean> question) {
+        return state.find(ConfigurationKind.PUBLIC_ACCESS_BLOCK, bucket)
+                .map(block -> Boolean.TRUE.equals(question.apply(block)))
+                .orElse(false);
+    }
+
+    static ServiceException noAcls() {
+        return new ServiceException(
+                "AccessControlListNotSupported", "The bucket does not allow ACLs", 400);
+    }
+}

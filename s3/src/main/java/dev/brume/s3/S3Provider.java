@@ -1,0 +1,81 @@
+package dev.brume.s3;
+
+import dev.brume.core.Platform;
+import dev.brume.core.RunningService;
+import dev.brume.core.ServiceProvider;
+import dev.brume.model.s3.S3Dispatch;
+import dev.brume.model.s3.S3Model;
+import dev.brume.wire.schema.ServiceSchema;
+
+/// Offers S3 to an emulator.
+public final class S3Provider implements ServiceProvider {
+    @Override
+    public ServiceSchema.Info info() {
+        return S3Model.INFO;
+    }
+
+    @Override
+    public RunningService create(Platform platform) {
+        var config = platform.config();
+        var store =
+                platform.lifecycle()
+                        .closing(
+                                config.data()
+                                        .map(
+                                                data ->
+                                                        ObjectStore.in(
+                                                                data.resolve("objects"),
+                                                                config.fsync()))
+                                        .orElseGet(ObjectStore::inMemory));
+        var buckets = new Buckets(platform.cells(S3State.SPEC), platform.cells(NameState.SPEC));
+        sweep(platform, store, buckets);
+        var service = new S3Service(parts(platform, store, buckets));
+        return new RunningService(
+                        S3Model.schema(),
+                        S3Model.FACTORY,
+                        new BucketGate(buckets, new S3Dispatch(service)),
+                        S3Dispatch.supported(service),
+                        new S3Validation())
+                .admittingAnonymous();
+    }
+
+    private static S3Parts parts(Platform platform, ObjectStore store, Buckets buckets) {
+        var configurations = new Configurations(buckets);
+        var writer = new BlobWriter(store, platform.ids());
+        var writes = new ObjectWrites(store);
+        var keys = new ObjectKeys(platform.peers());
+        var reads = new ReadOperations(buckets, store, keys);
+        var uploads = new UploadOperations(buckets, writer, keys);
+        var properties = new PropertyOperations(buckets);
+        return new S3Parts(
+                new BucketOperations(buckets, store),
+                new BucketSettings(buckets, configurations),
+                configurations,
+                new LoggingOperations(buckets, configurations),
+                new LifecycleOperations(configurations, platform.ids()),
+                new ObjectOperations(buckets, writer, writes, keys),
+                reads,
+                new DeleteOperations(buckets, store),
+                new CopyOperations(
+                        buckets,
+                        writes,
+                        keys,
+                        reads,
+                        new CopyOperations.Uploading(writer, uploads)),
+                new ListOperations(buckets),
+                uploads,
+                new CompleteOperations(buckets, writes),
+                properties,
+                new LockOperations(buckets, properties));
+    }
+
+    /// Takes away, beside the first calls, what a process that died left behind.
+    private static void sweep(Platform platform, ObjectStore store, Buckets buckets) {
+        if (platform.config().data().isEmpty()) {
+            return;
+        }
+        store.beginSweep();
+        var named = new NamedBlobs(buckets);
+        platform.workers().start("s3 sweep", () -> store.sweep(named));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.brume.s3;
+
+import dev.brume.testkit.SdkClients;
+import dev.brume.testkit.TestEmulator;
+
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/// Clients of the SDK in path style, and what tests say often.
+final class S3Clients {
+    private S3Clients() {}
+
+    static S3Client of(TestEmulator brume) {
+        return SdkClients.prepared(brume, S3Client.builder().forcePathStyle(true)).build();
+    }
+
+    static void put(S3Client s3, String bucket, String key, String text) {
+        s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromString(text));
+    }
+
+    static String get(S3Client s3, String bucket, String key) {
+        return s3.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asUtf8String();
+    }
+
+    static AbstractThrowableAssert<?, ?> assertRefused(
+            int status, String code, ThrowingCallable call) {
+        return Assertions.assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        S3Exception.class,
+                        refused -> {
+                            Assertions.assertThat(refused.awsErrorDetails().errorCode())
+                                    .isEqualTo(code);
+                            Assertions.assertThat(refused.statusCode()).isEqualTo(status);
+                        });
+    }
+}
