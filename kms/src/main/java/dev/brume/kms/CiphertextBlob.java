@@ -26,6 +26,7 @@ record CiphertextBlob(
         String account, String keyId, String materialPrefix, byte[] iv, byte[] sealed) {
     private static final byte FORMAT = 1;
     private static final int ACCOUNT_BYTES = 6;
+    private static final int ACCOUNT_DIGITS = 12;
     private static final int MATERIAL_BYTES = 16;
     private static final int MATERIAL_DIGITS = 2 * MATERIAL_BYTES;
     private static final HexFormat HEX = HexFormat.of();
@@ -93,12 +94,13 @@ record CiphertextBlob(
         var material = HEX.formatHex(take(in, MATERIAL_BYTES));
         var iv = take(in, AesGcm.IV_BYTES);
         return Optional.of(
-                new CiphertextBlob(
-                        String.format("%012d", account),
-                        id,
-                        material,
-                        iv,
-                        take(in, in.remaining())));
+                new CiphertextBlob(accountId(account), id, material, iv, take(in, in.remaining())));
+    }
+
+    // Formatting by a pattern would cost as much as decrypting.
+    private static String accountId(long number) {
+        var digits = Long.toString(number);
+        return "0".repeat(Math.max(0, ACCOUNT_DIGITS - digits.length())) + digits;
     }
 
     private static byte[] take(ByteBuffer in, int count) {

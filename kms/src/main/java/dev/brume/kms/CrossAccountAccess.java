@@ -1,7 +1,5 @@
 package dev.brume.kms;
 
-import dev.brume.engine.policy.Requester;
-import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.OperationHandler;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.schema.OperationSchema;
@@ -9,17 +7,18 @@ import dev.brume.wire.value.Struct;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 
 /// The border between accounts: it stands whether or not policies are enforced, also against an
 /// account's root. A call on another account's key goes on if the key's policy or a grant allows
 /// it. What the caller's own policies say is for the common filter to ask.
 final class CrossAccountAccess implements OperationHandler {
     private final KeyTargets targets;
+    private final Principals principals;
     private final OperationHandler next;
 
-    CrossAccountAccess(KeyTargets targets, OperationHandler next) {
+    CrossAccountAccess(KeyTargets targets, Principals principals, OperationHandler next) {
         this.targets = targets;
+        this.principals = principals;
         this.next = next;
     }
 
@@ -38,7 +37,7 @@ final class CrossAccountAccess implements OperationHandler {
         return next.handle(operation, struct, context);
     }
 
-    private static boolean allows(
+    private boolean allows(
             KeyTarget target, KeyDirectory.Located found, CallInput input, RequestContext context) {
         var values = new HashMap<>(KeyConditions.ofCall(input, context));
         values.putAll(KeyConditions.ofUse(target, input));
@@ -49,39 +48,15 @@ final class CrossAccountAccess implements OperationHandler {
         values.put("aws:CurrentTime", List.of(context.now().toString()));
         var question =
                 new KeyAccess.Question(
-                        requester(context.caller()),
-                        target.action(),
-                        KeyConditions.context(target.role(), input),
-                        values);
+                        principals.requester(context.caller()), GrantUse.of(target, input), values);
         return KeyAccess.decide(
                         question,
                         KeyAccess.Resource.of(found.key()),
-                        GrantDirectory.of(found.state(), found.key(), context.caller()))
+                        GrantDirectory.of(
+                                found.state(),
+                                found.key(),
+                                context.caller(),
+                                principals.role(context.caller())))
                 .allowed();
-    }
-
-    /// The caller as policies see it. A session's role is taken to have no path.
-    static Requester requester(Caller caller) {
-        return switch (caller.kind()) {
-            case ROOT -> Requester.root(caller.account());
-            case USER -> Requester.user(caller.arn(), caller.account());
-            case ASSUMED_ROLE ->
-                    Requester.roleSession(
-                            caller.arn(),
-                            "arn:aws:iam::"
-                                    + caller.account()
-                                    + ":role/"
-                                    + caller.arn().split("/", 3)[1],
-                            caller.account());
-            case FEDERATED_USER ->
-                    new Requester(
-                            Requester.Kind.FEDERATED_SESSION,
-                            caller.arn(),
-                            caller.account(),
-                            Optional.empty(),
-                            Optional.empty());
-            case SERVICE -> Requester.service(caller.arn());
-            case ANONYMOUS -> Requester.anonymous();
-        };
     }
 }

@@ -21,15 +21,21 @@ final class DeadlineLoop {
     private final StateCells<KmsState> cells;
     private final Time time;
     private final KeyFactory materials;
+    private final ExpiryMetricsLoop metrics;
     private final KeyFamilies families;
     private final Map<CellId, Armed> timers = new ConcurrentHashMap<>();
 
     private record Armed(Instant due, Time.Timer timer) {}
 
-    DeadlineLoop(StateCells<KmsState> cells, Time time, KeyFactory materials) {
+    DeadlineLoop(
+            StateCells<KmsState> cells,
+            Time time,
+            KeyFactory materials,
+            ExpiryMetricsLoop metrics) {
         this.cells = cells;
         this.time = time;
         this.materials = materials;
+        this.metrics = metrics;
         this.families = new KeyFamilies(cells, this);
     }
 
@@ -82,7 +88,11 @@ final class DeadlineLoop {
 
     /// Sets the timer of a Region to its first deadline.
     void arm(StateCell<KmsState> cell) {
-        var first = cell.read().firstDeadline();
+        var state = cell.read();
+        if (!state.expiring().isEmpty()) {
+            metrics.run();
+        }
+        var first = state.firstDeadline();
         if (first.isEmpty() && !timers.containsKey(cell.id())) {
             return;
         }

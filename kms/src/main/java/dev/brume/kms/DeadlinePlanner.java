@@ -67,24 +67,27 @@ final class DeadlinePlanner {
             return expire(key, due, events);
         }
         var schedule = key.rotation().orElseThrow();
-        events.add(KmsEvent.KeyRotated.of(key, due, false));
         var next =
                 new Key.RotationSchedule(
                         schedule.periodDays(),
                         due.plus(java.time.Duration.ofDays(schedule.periodDays())));
-        var how = new Material.Rotation(due, false);
+        var current = fresh.get().rotated(new Material.Rotation(due, false));
+        events.add(KmsEvent.KeyRotated.of(key, due, false, current));
         return key.but()
-                .materials(Materials.rotate(key.materials(), fresh.get().rotated(how)))
+                .materials(Materials.rotate(key.materials(), current))
                 .rotation(Optional.of(next))
                 .build();
     }
 
     private static Key expire(Key key, Instant due, List<KmsEvent> events) {
-        events.add(KmsEvent.MaterialExpired.of(key, due));
-        var left =
-                key.materials().stream()
-                        .map(m -> m.expiry().map(due::equals).orElse(false) ? m.emptied() : m)
-                        .toList();
+        var left = new ArrayList<Material>();
+        for (var material : key.materials()) {
+            boolean ends = material.present() && material.expiry().equals(Optional.of(due));
+            if (ends) {
+                events.add(KmsEvent.MaterialExpired.of(key, due, material));
+            }
+            left.add(ends ? material.emptied() : material);
+        }
         return key.but().materials(left).state(Materials.stateWithout(key.state())).build();
     }
 }

@@ -187,13 +187,7 @@ final class EncryptionOperations {
                 throw KmsErrors.incorrectKey();
             }
         }
-        var found = directory.ofCiphertext(blob, operation, call.context());
-        use.begin(
-                found.key().arn(),
-                operation,
-                KeyUsage.ENCRYPT_DECRYPT,
-                call.grantTokens(),
-                call.context());
+        var found = use.begin(blob, operation, call.grantTokens(), call.context());
         return new Opened(found, blob, ciphertext);
     }
 

@@ -30,6 +30,15 @@ record Grant(
             return (equal.isEmpty() || equal.equals(context))
                     && context.entrySet().containsAll(subset.entrySet());
         }
+
+        /// Whether whatever these allow, others allow too.
+        boolean asStrictAs(Constraints others) {
+            boolean inEqual = others.equal.isEmpty() || others.equal.equals(equal);
+            boolean inSubset =
+                    subset.entrySet().containsAll(others.subset.entrySet())
+                            || equal.entrySet().containsAll(others.subset.entrySet());
+            return inEqual && inSubset;
+        }
     }
 
     /// Whether creating this grant again asks for nothing new: such calls get the first one's id.

@@ -116,7 +116,7 @@ final class GrantOperations {
         if (wanted.name().isEmpty()) {
             return Optional.empty();
         }
-        var prefix = KmsState.granteePrefix(wanted.keyId(), wanted.grantee());
+        var prefix = GrantTables.granteePrefix(wanted.keyId(), wanted.grantee());
         return KmsState.startingWith(state.grantsByGrantee(), prefix).stream()
                 .map(entry -> state.grants().get(entry.getValue().key()))
                 .filter(Objects::nonNull)
@@ -152,7 +152,7 @@ final class GrantOperations {
             var page = Page.of(state.grants(), id + "/", request);
             return answer(page.items(), page.marker());
         }
-        var prefix = KmsState.granteePrefix(id, in.granteePrincipal());
+        var prefix = GrantTables.granteePrefix(id, in.granteePrincipal());
         var page = Page.of(state.grantsByGrantee(), prefix, request);
         return answer(grants(state, page), page.marker());
     }
@@ -160,7 +160,7 @@ final class GrantOperations {
     ListGrantsResponse listRetirable(ListRetirableGrantsRequest in, RequestContext context) {
         var state = regions.at(context).read();
         var request = new Page.Request(in.marker(), in.limit(), LIST_STANDARD, LIST_MAX);
-        var prefix = KmsState.retireePrefix(in.retiringPrincipal());
+        var prefix = GrantTables.retireePrefix(in.retiringPrincipal());
         var page = Page.of(state.grantsByRetiree(), prefix, request);
         return answer(grants(state, page), page.marker());
     }

@@ -31,7 +31,6 @@ final class KeyAccess {
     static final String PREFIX = "kms:";
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final String RETIRE = "RetireGrant";
 
     private static final PolicySet EVERYTHING =
             PolicySet.ofIdentity(
@@ -48,14 +47,8 @@ final class KeyAccess {
 
     /// What is asked.
     ///
-    /// @param action without its prefix: `Decrypt`
-    /// @param context the encryption context of the call
     /// @param values all condition keys of the call
-    record Question(
-            Requester requester,
-            String action,
-            Map<String, String> context,
-            Map<String, List<String>> values) {}
+    record Question(Requester requester, GrantUse use, Map<String, List<String>> values) {}
 
     /// Decides on a use of a key.
     ///
@@ -63,13 +56,13 @@ final class KeyAccess {
     /// @param grants those of the key's grants that may be the requester's
     /// @param others what the requester's own policies say
     static Decision decide(Question question, Resource key, List<Grant> grants, PolicySet others) {
-        var text = effectivePolicy(key.policy(), grants, question.action(), question.context());
+        var text = effectivePolicy(key.policy(), grants, question.use());
         var values = RequestValues.builder();
         question.values().forEach(values::put);
         return PolicyEvaluator.decide(
                 new AuthorizationRequest(
                         question.requester(),
-                        PREFIX + question.action(),
+                        PREFIX + question.use().action(),
                         key.arn(),
                         key.account(),
                         values.build()),
@@ -90,11 +83,9 @@ final class KeyAccess {
         }
     }
 
-    /// The key's policy, and a statement for every grant that allows an action in an encryption
-    /// context.
-    static String effectivePolicy(
-            String policy, List<Grant> grants, String action, Map<String, String> context) {
-        var fitting = grants.stream().filter(grant -> fits(grant, action, context)).toList();
+    /// The key's policy, and a statement for every grant that allows what is wanted.
+    static String effectivePolicy(String policy, List<Grant> grants, GrantUse use) {
+        var fitting = grants.stream().filter(grant -> fits(grant, use)).toList();
         if (fitting.isEmpty()) {
             return policy;
         }
@@ -112,7 +103,7 @@ final class KeyAccess {
                     continue;
                 }
                 json.writeStartArray();
-                fitting.forEach(grant -> write(json, grant, action));
+                fitting.forEach(grant -> write(json, grant, use));
                 if (value == JsonToken.START_ARRAY) {
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
                         json.copyCurrentStructure(parser);
@@ -127,34 +118,21 @@ final class KeyAccess {
         return out.toString();
     }
 
-    private static boolean fits(Grant grant, String action, Map<String, String> context) {
-        if (action.equals(RETIRE) && grant.retiring().isPresent()) {
-            return true;
-        }
-        return grant.operations().contains(action)
-                && (grant.constraints().isEmpty()
-                        || !constrained(action)
-                        || grant.constraints().get().allow(context));
+    private static boolean fits(Grant grant, GrantUse use) {
+        return use.retires() && grant.retiring().isPresent() || use.allowedBy(grant);
     }
 
-    // Constraints bind the operations that take an encryption context, and no others.
-    private static boolean constrained(String action) {
-        return !action.equals("DescribeKey")
-                && !action.equals("CreateGrant")
-                && !action.equals(RETIRE);
-    }
-
-    private static void write(JsonGenerator json, Grant grant, String action) {
+    private static void write(JsonGenerator json, Grant grant, GrantUse use) {
         json.writeStartObject();
         json.writeStringProperty("Sid", "Grant" + grant.id());
         json.writeStringProperty("Effect", "Allow");
         json.writeName("Principal");
         json.writeStartObject();
-        boolean retires = action.equals(RETIRE) && !grant.operations().contains(action);
+        boolean retires = use.retires() && !use.allowedBy(grant);
         var principal = retires ? grant.retiring().orElseThrow() : grant.grantee();
         json.writeStringProperty(principal.startsWith("arn:") ? "AWS" : "Service", principal);
         json.writeEndObject();
-        json.writeStringProperty("Action", PREFIX + action);
+        json.writeStringProperty("Action", PREFIX + use.action());
         json.writeStringProperty("Resource", "*");
         json.writeEndObject();
     }

@@ -1,6 +1,5 @@
 package dev.brume.kms;
 
-import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.RequestContext;
 
 import java.util.ArrayList;
@@ -38,17 +37,19 @@ final class KeyConditions {
     static Map<String, List<String>> ofCall(CallInput input, RequestContext context) {
         var values = new HashMap<String, List<String>>();
         put(values, "kms:CallerAccount", context.caller().account());
-        boolean service = context.caller().kind() == Caller.Kind.SERVICE;
-        if (service) {
-            var name = context.caller().arn().split("\\.", 2)[0];
-            put(values, "kms:ViaService", name + "." + context.region() + ".amazonaws.com");
-        }
+        var service = CallingService.of(context.caller());
+        service.ifPresent(
+                name ->
+                        put(
+                                values,
+                                "kms:ViaService",
+                                name + "." + context.region() + ".amazonaws.com"));
         OF_MEMBERS.forEach(
                 (member, key) -> input.scalar(member).ifPresent(value -> put(values, key, value)));
         var operations = input.texts("Operations");
         if (!operations.isEmpty()) {
             values.put("kms:GrantOperations", operations);
-            put(values, "kms:GrantIsForAWSResource", Boolean.toString(service));
+            put(values, "kms:GrantIsForAWSResource", Boolean.toString(service.isPresent()));
             input.inner("Constraints")
                     .ifPresent(
                             constraints -> {
@@ -75,6 +76,17 @@ final class KeyConditions {
         put(values, "kms:KeyUsage", input.text("KeyUsage").orElse("ENCRYPT_DECRYPT"));
         put(values, "kms:KeyOrigin", input.text("Origin").orElse("AWS_KMS"));
         put(values, "kms:MultiRegion", input.scalar("MultiRegion").orElse("false"));
+        return values;
+    }
+
+    /// What a replica of a key will be.
+    static Map<String, List<String>> ofReplica(Key primary) {
+        var values = new HashMap<String, List<String>>();
+        put(values, "kms:KeySpec", primary.spec().name());
+        put(values, "kms:KeyUsage", primary.usage().name());
+        put(values, "kms:KeyOrigin", primary.origin().name());
+        put(values, "kms:MultiRegion", "true");
+        put(values, "kms:MultiRegionKeyType", "REPLICA");
         return values;
     }
 

@@ -1,9 +1,9 @@
 package dev.brume.kms;
 
 import dev.brume.core.state.Change;
-import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.RequestContext;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -100,6 +100,13 @@ final class KeyDirectory {
         return state.keys().find(blob.keyId()).map(key -> new Located(region, state, key));
     }
 
+    /// The related key in another Region.
+    Optional<Located> relative(Key key, String region, Instant now) {
+        var elsewhere = regions.at(key.account(), region, now);
+        var state = elsewhere.read();
+        return state.keys().find(key.id()).map(found -> new Located(elsewhere, state, found));
+    }
+
     /// Finds the key that a ciphertext names.
     Located ofCiphertext(CiphertextBlob blob, KeyOperation operation, RequestContext context) {
         var located = peek(blob, context).orElseThrow(() -> KmsErrors.ciphertextKeyNotFound());
@@ -167,6 +174,6 @@ final class KeyDirectory {
     // A service's first use makes its managed key, and so does asking for it.
     private static boolean createsManagedKeys(KeyOperation operation, RequestContext context) {
         return operation == KeyOperation.DESCRIBE_KEY
-                || context.caller().kind() == Caller.Kind.SERVICE;
+                || CallingService.of(context.caller()).isPresent();
     }
 }

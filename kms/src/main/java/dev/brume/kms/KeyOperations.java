@@ -35,22 +35,19 @@ final class KeyOperations {
 
     private final KmsRegions regions;
     private final KeyDirectory directory;
-    private final KeyFactory factory;
     private final GrantTokens grantTokens;
-    private final ExternalKeys externalKeys;
+    private final Making making;
 
     KeyOperations(
-            KmsRegions regions,
-            KeyDirectory directory,
-            KeyFactory factory,
-            GrantTokens grantTokens,
-            ExternalKeys externalKeys) {
+            KmsRegions regions, KeyDirectory directory, GrantTokens grantTokens, Making making) {
         this.regions = regions;
         this.directory = directory;
-        this.factory = factory;
         this.grantTokens = grantTokens;
-        this.externalKeys = externalKeys;
+        this.making = making;
     }
+
+    /// What new keys need besides their state.
+    record Making(KeyFactory factory, ExternalKeys externalKeys, KeyPolicyCheck policies) {}
 
     CreateKeyResponse create(CreateKeyRequest in, RequestContext context) {
         var wanted = NewKey.of(in);
@@ -58,7 +55,7 @@ final class KeyOperations {
         var policy = in.policy() == null ? KeyPolicies.standard(context) : in.policy();
         var id = tags.customId().orElseGet(() -> newId(wanted, context));
         var arn = context.arn("kms", "key/" + id);
-        KeyPolicies.check(policy, arn, in.bypassPolicyLockoutSafetyCheck(), context);
+        making.policies().check(policy, arn, in.bypassPolicyLockoutSafetyCheck(), context);
         var now = context.now().truncatedTo(ChronoUnit.MILLIS);
         var materials = materials(id, wanted, tags);
         var key =
@@ -92,10 +89,7 @@ final class KeyOperations {
                                         "Key " + key.arn() + " already exists");
                             }
                             checkStore(state, key);
-                            if (state.keys().size() >= KEYS_MAX) {
-                                throw KmsErrors.limit(
-                                        "You have reached the quota of " + KEYS_MAX + " keys");
-                            }
+                            checkQuota(state);
                             var next = state.with(key);
                             return Change.of(
                                     next,
@@ -103,6 +97,12 @@ final class KeyOperations {
                                             .keyMetadata(KeyMapper.metadata(next, key))
                                             .build());
                         });
+    }
+
+    static void checkQuota(KmsState state) {
+        if (state.keys().size() >= KEYS_MAX) {
+            throw KmsErrors.limit("You have reached the quota of " + KEYS_MAX + " keys");
+        }
     }
 
     private static void checkStore(KmsState state, Key key) {
@@ -126,10 +126,12 @@ final class KeyOperations {
 
     private void checkExternalKey(Key key, RequestContext context) {
         if (key.externalKey().isPresent()) {
-            externalKeys.checkNew(
-                    KeyStores.require(regions.at(context).read(), key.keyStore().orElseThrow()),
-                    key.externalKey().get(),
-                    new XksCall("CreateKey", Optional.empty(), context));
+            making.externalKeys()
+                    .checkNew(
+                            KeyStores.require(
+                                    regions.at(context).read(), key.keyStore().orElseThrow()),
+                            key.externalKey().get(),
+                            new XksCall("CreateKey", Optional.empty(), context));
         }
     }
 
@@ -145,12 +147,12 @@ final class KeyOperations {
         return List.of(
                 tags.customMaterial()
                         .map(bytes -> custom(id, wanted.spec(), bytes))
-                        .orElseGet(() -> factory.make(id, wanted.spec())));
+                        .orElseGet(() -> making.factory().make(id, wanted.spec())));
     }
 
     private Material custom(String id, KeySpec spec, byte[] bytes) {
         try {
-            return ImportedBytes.read(spec, bytes).wrappedBy(factory, id);
+            return ImportedBytes.read(spec, bytes).wrappedBy(making.factory(), id);
         } catch (IllegalArgumentException e) {
             throw KmsErrors.validation(
                     "The value of the tag "

@@ -1,22 +1,11 @@
 package dev.brume.kms;
 
-import dev.brume.engine.policy.PolicyDocument;
-import dev.brume.engine.policy.PolicyKind;
-import dev.brume.engine.policy.PolicySyntaxException;
 import dev.brume.wire.call.RequestContext;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.List;
-import java.util.Map;
-
-/// Key policies as texts: the default one, and whether a text is one at all.
+/// Key policies that KMS itself writes.
 final class KeyPolicies {
     /// The only name that a key policy can have.
     static final String NAME = "default";
-
-    /// The longest policy that KMS takes, in bytes.
-    static final int BYTES_MAX = 32_768;
 
     private KeyPolicies() {}
 
@@ -73,43 +62,5 @@ final class KeyPolicies {
         }\
         """
                 .formatted(service, context.region(), context.account(), context.partition());
-    }
-
-    /// Refuses a text that is no policy, and a policy by which the caller could not change it
-    /// again.
-    ///
-    /// @param keyArn the key that it is for
-    /// @param bypass whether the caller accepts being locked out
-    static void check(
-            String policy, String keyArn, @Nullable Boolean bypass, RequestContext context) {
-        if (policy.length() > BYTES_MAX) {
-            throw KmsErrors.limit("The policy is longer than " + BYTES_MAX + " bytes");
-        }
-        try {
-            PolicyDocument.parse(policy, PolicyKind.RESOURCE);
-        } catch (PolicySyntaxException e) {
-            throw KmsErrors.malformedPolicy(e.reason());
-        }
-        if (!Boolean.TRUE.equals(bypass) && !allowsChange(policy, keyArn, context)) {
-            throw KmsErrors.policyLocksOut();
-        }
-    }
-
-    private static boolean allowsChange(String policy, String keyArn, RequestContext context) {
-        var caller = context.caller();
-        var question =
-                new KeyAccess.Question(
-                        CrossAccountAccess.requester(caller),
-                        KeyOperation.PUT_KEY_POLICY.wireName(),
-                        Map.of(),
-                        Map.of(
-                                "kms:CallerAccount", List.of(caller.account()),
-                                "aws:PrincipalArn", List.of(caller.arn()),
-                                "aws:PrincipalAccount", List.of(caller.account())));
-        return KeyAccess.decide(
-                        question,
-                        new KeyAccess.Resource(keyArn, context.account(), policy),
-                        List.of())
-                .allowed();
     }
 }

@@ -30,6 +30,9 @@ import java.util.Optional;
 ///
 /// Source: AWS KMS Developer Guide, "AWS CloudHSM key stores" and "External key stores".
 final class KeyStoreOperations {
+    /// The quota of custom key stores in one account and Region.
+    static final int STORES_MAX = 10;
+
     private static final int ID_DIGITS = 17;
     private static final int LIST_STANDARD = 100;
     private static final int LIST_MAX = 1_000;
@@ -58,6 +61,12 @@ final class KeyStoreOperations {
         return regions.at(context)
                 .update(
                         state -> {
+                            if (state.stores().size() >= STORES_MAX) {
+                                throw KmsErrors.limit(
+                                        "You have reached the quota of "
+                                                + STORES_MAX
+                                                + " custom key stores");
+                            }
                             checkFree(state, store);
                             return Change.of(
                                     state.with(store),

@@ -40,6 +40,19 @@ final class KeyTargets {
         return named(operation, KeyTarget.Role.ONLY, alias, context);
     }
 
+    /// The replica that is to become the primary key.
+    Optional<KeyTarget> nextPrimary(KeyTarget primary, String region, RequestContext context) {
+        return primary.found()
+                .flatMap(found -> directory.relative(found.key(), region, context.now()))
+                .map(
+                        replica ->
+                                new KeyTarget(
+                                        primary.action(),
+                                        replica.key().arn(),
+                                        KeyTarget.Role.ONLY,
+                                        Optional.of(replica)));
+    }
+
     private Optional<String> name(CallInput input) {
         return input.text("KeyId")
                 .or(() -> input.text("TargetKeyId"))

@@ -27,10 +27,26 @@ final class KeyUse {
             RequestContext context) {
         tokens.check(grantTokens);
         var found = directory.find(keyId, operation, context);
-        if (found.key().usage() != usage) {
-            throw KmsErrors.usage(found.key(), operation);
-        }
+        checkUsage(found.key(), usage, operation);
         return found;
+    }
+
+    /// Finds the key that a ciphertext names; the same is asked of it.
+    KeyDirectory.Located begin(
+            CiphertextBlob blob,
+            KeyOperation operation,
+            @Nullable List<String> grantTokens,
+            RequestContext context) {
+        tokens.check(grantTokens);
+        var found = directory.ofCiphertext(blob, operation, context);
+        checkUsage(found.key(), KeyUsage.ENCRYPT_DECRYPT, operation);
+        return found;
+    }
+
+    private static void checkUsage(Key key, KeyUsage usage, KeyOperation operation) {
+        if (key.usage() != usage) {
+            throw KmsErrors.usage(key, operation);
+        }
     }
 
     /// Ends the checks: a dry run goes no further, a use is noted.

@@ -21,18 +21,27 @@ public sealed interface KmsEvent extends Event {
     /// A key got new material.
     ///
     /// @param onDemand whether it was asked for, and not the schedule
-    record KeyRotated(Instant time, String account, String region, String keyArn, boolean onDemand)
+    /// @param materialId of the new material
+    record KeyRotated(
+            Instant time,
+            String account,
+            String region,
+            String keyArn,
+            boolean onDemand,
+            String materialId)
             implements KmsEvent {
-        static KeyRotated of(Key key, Instant time, boolean onDemand) {
-            return new KeyRotated(time, key.account(), key.region(), key.arn(), onDemand);
+        static KeyRotated of(Key key, Instant time, boolean onDemand, Material material) {
+            return new KeyRotated(
+                    time, key.account(), key.region(), key.arn(), onDemand, material.id());
         }
     }
 
     /// Imported material reached the end that its owner had set.
-    record MaterialExpired(Instant time, String account, String region, String keyArn)
+    record MaterialExpired(
+            Instant time, String account, String region, String keyArn, String materialId)
             implements KmsEvent {
-        static MaterialExpired of(Key key, Instant time) {
-            return new MaterialExpired(time, key.account(), key.region(), key.arn());
+        static MaterialExpired of(Key key, Instant time, Material material) {
+            return new MaterialExpired(time, key.account(), key.region(), key.arn(), material.id());
         }
     }
 }

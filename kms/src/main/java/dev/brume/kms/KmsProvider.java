@@ -24,9 +24,10 @@ public final class KmsProvider implements ServiceProvider {
         return new RunningService(
                         KmsModel.schema(),
                         KmsModel.FACTORY,
-                        new CrossAccountAccess(service.targets(), new KmsDispatch(service)),
+                        new CrossAccountAccess(
+                                service.targets(), service.principals(), new KmsDispatch(service)),
                         KmsDispatch.supported(service))
-                .requiring(new KmsRequirements(service.targets()));
+                .requiring(new KmsRequirements(service.targets(), service.principals()));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.brume.kms;
 
+import dev.brume.core.state.Both;
 import dev.brume.core.state.Change;
 import dev.brume.core.state.StateCell;
 
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// The keys of one account in one Region, with everything done to them that the clock had in store.
@@ -23,6 +25,15 @@ final class KmsRegion {
     <A> A update(Function<KmsState, Change<KmsState, A>> step) {
         var answer = cell.update(step);
         deadlines.arm(cell);
+        return answer;
+    }
+
+    /// Changes this Region and another one at once.
+    <A> A updateWith(
+            KmsRegion other, BiFunction<KmsState, KmsState, Both<KmsState, KmsState, A>> step) {
+        var answer = cell.updateWith(other.cell, step);
+        deadlines.arm(cell);
+        deadlines.arm(other.cell);
         return answer;
     }
 }

@@ -5,7 +5,6 @@ import dev.brume.core.identity.PolicyText;
 import dev.brume.core.identity.Requirement;
 import dev.brume.engine.policy.PolicyKind;
 import dev.brume.engine.policy.PolicySet;
-import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.schema.OperationSchema;
 import dev.brume.wire.schema.ServiceSchema;
@@ -24,13 +23,16 @@ import java.util.Optional;
 /// Management Service".
 final class KmsRequirements implements CallRequirements {
     private static final String ALL = "*";
+    private static final String CREATE_KEY = "CreateKey";
     private static final List<String> ALIAS_OPERATIONS =
             List.of("CreateAlias", "UpdateAlias", "DeleteAlias");
 
     private final KeyTargets targets;
+    private final Principals principals;
 
-    KmsRequirements(KeyTargets targets) {
+    KmsRequirements(KeyTargets targets, Principals principals) {
         this.targets = targets;
+        this.principals = principals;
     }
 
     @Override
@@ -43,7 +45,8 @@ final class KmsRequirements implements CallRequirements {
         var input = new CallInput(struct);
         var values = KeyConditions.ofCall(input, context);
         var needed = new ArrayList<Requirement>();
-        for (var target : targets.of(name, input, context)) {
+        var keys = targets.of(name, input, context);
+        for (var target : keys) {
             needed.add(key(target, input, context).with(values));
         }
         if (ALIAS_OPERATIONS.contains(name)) {
@@ -51,14 +54,43 @@ final class KmsRequirements implements CallRequirements {
         } else if (needed.isEmpty()) {
             needed.add(Requirement.of(KeyAccess.PREFIX + name, ALL).with(values));
         }
-        if (name.equals("CreateKey")) {
-            var made = needed.removeFirst().with(KeyConditions.ofNewKey(input));
-            needed.add(made);
-            if (input.value("Tags") instanceof List<?> tags && !tags.isEmpty()) {
-                needed.add(Requirement.of("kms:TagResource", ALL).with(made.values()));
+        switch (name) {
+            case CREATE_KEY -> {
+                var made = needed.removeFirst().with(KeyConditions.ofNewKey(input));
+                needed.add(made);
+                tags(input, made.values(), needed);
             }
+            case "ReplicateKey" -> replica(keys.getFirst(), input, values, needed);
+            case "UpdatePrimaryRegion" ->
+                    targets.nextPrimary(
+                                    keys.getFirst(),
+                                    input.text("PrimaryRegion").orElse(""),
+                                    context)
+                            .ifPresent(next -> needed.add(key(next, input, context).with(values)));
+            default -> {}
         }
         return needed;
+    }
+
+    // A replica is a new key in its own Region.
+    private static void replica(
+            KeyTarget primary,
+            CallInput input,
+            Map<String, List<String>> ofCall,
+            List<Requirement> needed) {
+        var values = new HashMap<>(ofCall);
+        primary.found().ifPresent(found -> values.putAll(KeyConditions.ofReplica(found.key())));
+        input.text("ReplicaRegion")
+                .ifPresent(region -> values.put("aws:RequestedRegion", List.of(region)));
+        needed.add(Requirement.of(KeyAccess.PREFIX + CREATE_KEY, ALL).with(values));
+        tags(input, values, needed);
+    }
+
+    private static void tags(
+            CallInput input, Map<String, List<String>> values, List<Requirement> needed) {
+        if (input.value("Tags") instanceof List<?> tags && !tags.isEmpty()) {
+            needed.add(Requirement.of("kms:TagResource", ALL).with(values));
+        }
     }
 
     // An alias is created, moved and deleted with leave of its keys, old and new.
@@ -76,7 +108,7 @@ final class KmsRequirements implements CallRequirements {
         }
     }
 
-    private static Requirement key(KeyTarget target, CallInput input, RequestContext context) {
+    private Requirement key(KeyTarget target, CallInput input, RequestContext context) {
         var action = KeyAccess.PREFIX + target.action();
         Map<String, List<String>> values = new HashMap<>(KeyConditions.ofUse(target, input));
         if (target.found().isEmpty()) {
@@ -94,16 +126,12 @@ final class KmsRequirements implements CallRequirements {
         var key = target.found().get().key();
         values.putAll(KeyConditions.ofKey(state, key));
         var requirement = Requirement.of(action, key.arn()).with(values);
-        if (context.caller().kind() == Caller.Kind.ROOT) {
-            // The operations themselves know what roots may do to keys, also of other accounts.
-            return requirement;
-        }
         var policy =
                 KeyAccess.effectivePolicy(
                         key.policy(),
-                        GrantDirectory.of(state, key, context.caller()),
-                        target.action(),
-                        KeyConditions.context(target.role(), input));
+                        GrantDirectory.of(
+                                state, key, context.caller(), principals.role(context.caller())),
+                        GrantUse.of(target, input));
         return requirement.with(
                 new Requirement.ResourcePolicy(
                         new PolicyText("key policy", policy),

@@ -114,12 +114,18 @@ final class KmsService implements KmsApi {
     private final KeyStoreOperations keyStores;
     private final LastUses lastUses;
     private final KeyTargets targets;
+    private final Principals principals;
 
     private KmsService(Platform platform) {
         var cells = platform.cells(KmsState.SPEC);
         var vault = new KeyVault(platform.cells(RootState.SPEC).at("", ""), platform.secrets());
         var factory = new KeyFactory(vault, platform.secrets());
-        var deadlines = new DeadlineLoop(cells, platform.time(), factory);
+        var deadlines =
+                new DeadlineLoop(
+                        cells,
+                        platform.time(),
+                        factory,
+                        new ExpiryMetricsLoop(cells, platform.time(), platform.events()));
         var regions = new KmsRegions(cells, deadlines);
         var directory = new KeyDirectory(regions, new ManagedKeys(factory));
         var grantTokens = new GrantTokens(vault);
@@ -130,10 +136,17 @@ final class KmsService implements KmsApi {
                 new Ciphers(vault, new SymmetricCipher(vault, platform.secrets()), externalKeys);
         this.lastUses = new LastUses(directory, platform.time().now());
         var use = new KeyUse(directory, grantTokens, lastUses);
-        this.keys = new KeyOperations(regions, directory, factory, grantTokens, externalKeys);
+        this.principals = new Principals(platform.identities());
+        var policyCheck = new KeyPolicyCheck(principals);
+        this.keys =
+                new KeyOperations(
+                        regions,
+                        directory,
+                        grantTokens,
+                        new KeyOperations.Making(factory, externalKeys, policyCheck));
         this.aliases = new AliasOperations(regions, directory);
         this.tags = new TagOperations(directory);
-        this.policies = new PolicyOperations(directory);
+        this.policies = new PolicyOperations(directory, policyCheck);
         this.rotations = new RotationOperations(directory, factory, deadlines.families());
         this.grants = new GrantOperations(regions, directory, grantTokens);
         this.encryption = new EncryptionOperations(directory, use, ciphers);
@@ -143,7 +156,8 @@ final class KmsService implements KmsApi {
                         directory, use, grantTokens, vault, new Signatures(platform.secrets()));
         this.sharedSecrets = new SharedSecretOperations(use, vault);
         this.imports = new ImportOperations(directory, factory, new ImportTokens(vault));
-        this.multiRegion = new MultiRegionOperations(regions, directory, deadlines.families());
+        this.multiRegion =
+                new MultiRegionOperations(regions, directory, deadlines.families(), policyCheck);
         this.keyStores = new KeyStoreOperations(regions, new KeyStoreBackings(vault), proxy);
         deadlines.start();
     }
@@ -151,6 +165,11 @@ final class KmsService implements KmsApi {
     /// Finds the keys of calls, for those who decide on them.
     KeyTargets targets() {
         return targets;
+    }
+
+    /// Tells who callers are.
+    Principals principals() {
+        return principals;
     }
 
     /// KMS on a platform, its timers set.

@@ -9,26 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/// All that KMS knows of one account in one Region. Tables named `…By…` are indexes, kept in step
-/// by the methods here, so that every listing pages from a key.
+/// All that KMS knows of one account in one Region. Each family of tables keeps its own indexes, so
+/// that every listing pages from a key.
 ///
-/// @param keys by key id
-/// @param aliases by alias name
-/// @param aliasesByKey by `key id/alias name`
-/// @param grants by `key id/grant id`
-/// @param grantsByGrantee by `key id grantee grant id`
-/// @param grantsByRetiree by `retiring principal key id/grant id`
-/// @param deadlines by instant, then key id: what the clock has in store
 /// @param stores custom key stores by id
 record KmsState(
-        PMap<String, Key> keys,
-        PMap<String, Alias> aliases,
-        PMap<String, Ref> aliasesByKey,
-        PMap<String, Grant> grants,
-        PMap<String, Ref> grantsByGrantee,
-        PMap<String, Ref> grantsByRetiree,
-        PMap<String, Deadline> deadlines,
+        KeyTables keyTables,
+        AliasTables aliasTables,
+        GrantTables grantTables,
         PMap<String, KeyStore> stores) {
 
     /// What an index entry points to: a key of the table that is indexed.
@@ -37,19 +28,8 @@ record KmsState(
     /// The next thing that the clock does to a key.
     record Deadline(Instant due, String keyId) {}
 
-    // No principal, id or alias name holds a space.
-    private static final String SEPARATOR = " ";
-
     static final KmsState EMPTY =
-            new KmsState(
-                    PMap.empty(),
-                    PMap.empty(),
-                    PMap.empty(),
-                    PMap.empty(),
-                    PMap.empty(),
-                    PMap.empty(),
-                    PMap.empty(),
-                    PMap.empty());
+            new KmsState(KeyTables.EMPTY, AliasTables.EMPTY, GrantTables.EMPTY, PMap.empty());
 
     static final StateSpec<KmsState> SPEC =
             new StateSpec<>(
@@ -57,69 +37,117 @@ record KmsState(
                     Scope.REGION,
                     EMPTY,
                     List.of(
-                            new StateSpec.Table<>(
-                                    "keys", Key.class, KmsState::keys, KmsState::keys),
-                            new StateSpec.Table<>(
-                                    "aliases", Alias.class, KmsState::aliases, KmsState::aliases),
-                            new StateSpec.Table<>(
+                            ofKeys("keys", Key.class, KeyTables::byId, KeyTables::byId),
+                            ofAliases(
+                                    "aliases",
+                                    Alias.class,
+                                    AliasTables::byName,
+                                    AliasTables::byName),
+                            ofAliases(
                                     "aliasesByKey",
                                     Ref.class,
-                                    KmsState::aliasesByKey,
-                                    KmsState::aliasesByKey),
-                            new StateSpec.Table<>(
-                                    "grants", Grant.class, KmsState::grants, KmsState::grants),
-                            new StateSpec.Table<>(
+                                    AliasTables::byKey,
+                                    AliasTables::byKey),
+                            ofGrants("grants", Grant.class, GrantTables::byId, GrantTables::byId),
+                            ofGrants(
                                     "grantsByGrantee",
                                     Ref.class,
-                                    KmsState::grantsByGrantee,
-                                    KmsState::grantsByGrantee),
-                            new StateSpec.Table<>(
+                                    GrantTables::byGrantee,
+                                    GrantTables::byGrantee),
+                            ofGrants(
                                     "grantsByRetiree",
                                     Ref.class,
-                                    KmsState::grantsByRetiree,
-                                    KmsState::grantsByRetiree),
-                            new StateSpec.Table<>(
+                                    GrantTables::byRetiree,
+                                    GrantTables::byRetiree),
+                            ofKeys(
                                     "deadlines",
                                     Deadline.class,
-                                    KmsState::deadlines,
-                                    KmsState::deadlines),
+                                    KeyTables::deadlines,
+                                    KeyTables::deadlines),
+                            ofKeys("expiring", Ref.class, KeyTables::expiring, KeyTables::expiring),
                             new StateSpec.Table<>(
                                     "stores", KeyStore.class, KmsState::stores, KmsState::stores)));
 
-    // ---- keys
-
-    /// Adds or replaces a key, and its place among the deadlines.
-    KmsState with(Key key) {
-        var old = keys.get(key.id());
-        var dues = deadlines;
-        if (old != null && old.due().isPresent()) {
-            dues = dues.without(dueKey(old.due().get(), old.id()));
-        }
-        if (key.due().isPresent()) {
-            var due = key.due().get();
-            dues = dues.with(dueKey(due, key.id()), new Deadline(due, key.id()));
-        }
-        return keys(keys.with(key.id(), key)).deadlines(dues);
+    private static <R> StateSpec.Table<KmsState, R> ofKeys(
+            String name,
+            Class<R> row,
+            Function<KeyTables, PMap<String, R>> rows,
+            BiFunction<KeyTables, PMap<String, R>, KeyTables> with) {
+        return new StateSpec.Table<>(
+                name,
+                row,
+                state -> rows.apply(state.keyTables),
+                (state, next) -> state.with(with.apply(state.keyTables, next)));
     }
 
-    /// Removes a key with its aliases, grants and deadline.
-    KmsState without(Key key) {
-        var next = this;
-        for (var alias : startingWith(aliasesByKey, key.id() + "/")) {
-            next = next.without(next.aliases.find(alias.getValue().key()).orElseThrow());
-        }
-        for (var grant : startingWith(grants, key.id() + "/")) {
-            next = next.without(grant.getValue());
-        }
-        if (key.due().isPresent()) {
-            next = next.deadlines(next.deadlines.without(dueKey(key.due().get(), key.id())));
-        }
-        return next.keys(next.keys.without(key.id()));
+    private static <R> StateSpec.Table<KmsState, R> ofAliases(
+            String name,
+            Class<R> row,
+            Function<AliasTables, PMap<String, R>> rows,
+            BiFunction<AliasTables, PMap<String, R>, AliasTables> with) {
+        return new StateSpec.Table<>(
+                name,
+                row,
+                state -> rows.apply(state.aliasTables),
+                (state, next) -> state.with(with.apply(state.aliasTables, next)));
+    }
+
+    private static <R> StateSpec.Table<KmsState, R> ofGrants(
+            String name,
+            Class<R> row,
+            Function<GrantTables, PMap<String, R>> rows,
+            BiFunction<GrantTables, PMap<String, R>, GrantTables> with) {
+        return new StateSpec.Table<>(
+                name,
+                row,
+                state -> rows.apply(state.grantTables),
+                (state, next) -> state.with(with.apply(state.grantTables, next)));
+    }
+
+    // ---- what there is
+
+    /// By key id.
+    PMap<String, Key> keys() {
+        return keyTables.byId();
+    }
+
+    /// The ids of the keys with imported material that will expire.
+    PMap<String, Ref> expiring() {
+        return keyTables.expiring();
+    }
+
+    /// By alias name.
+    PMap<String, Alias> aliases() {
+        return aliasTables.byName();
+    }
+
+    /// By `key id/alias name`.
+    PMap<String, Ref> aliasesByKey() {
+        return aliasTables.byKey();
+    }
+
+    /// By `key id/grant id`.
+    PMap<String, Grant> grants() {
+        return grantTables.byId();
+    }
+
+    /// By [GrantTables#granteePrefix] and grant id.
+    PMap<String, Ref> grantsByGrantee() {
+        return grantTables.byGrantee();
+    }
+
+    /// By [GrantTables#retireePrefix] and `key id/grant id`.
+    PMap<String, Ref> grantsByRetiree() {
+        return grantTables.byRetiree();
+    }
+
+    Optional<Grant> grant(String keyId, String grantId) {
+        return grants().find(keyId + "/" + grantId);
     }
 
     /// The deadline that comes first.
     Optional<Deadline> firstDeadline() {
-        var all = deadlines.iterator();
+        var all = keyTables.deadlines().iterator();
         return all.hasNext() ? Optional.of(all.next().getValue()) : Optional.empty();
     }
 
@@ -135,91 +163,6 @@ record KmsState(
         return stores.find(storeId).map(KeyStore::connected).orElse(false);
     }
 
-    // Decimal digits of fixed width, so that text order is time order.
-    private static String dueKey(Instant due, String keyId) {
-        return pad(due.getEpochSecond(), 12) + "." + pad(due.getNano(), 9) + "/" + keyId;
-    }
-
-    private static String pad(long number, int digits) {
-        var text = Long.toString(number);
-        return "0".repeat(digits - text.length()) + text;
-    }
-
-    // ---- aliases
-
-    KmsState with(Alias alias) {
-        var old = aliases.get(alias.name());
-        var index = old == null ? aliasesByKey : aliasesByKey.without(indexKey(old));
-        return aliases(aliases.with(alias.name(), alias))
-                .aliasesByKey(index.with(indexKey(alias), new Ref(alias.name())));
-    }
-
-    KmsState without(Alias alias) {
-        return aliases(aliases.without(alias.name()))
-                .aliasesByKey(aliasesByKey.without(indexKey(alias)));
-    }
-
-    private static String indexKey(Alias alias) {
-        return alias.target() + "/" + alias.name();
-    }
-
-    // ---- grants
-
-    KmsState with(Grant grant) {
-        var ref = new Ref(grantKey(grant));
-        var next =
-                grants(grants.with(ref.key(), grant))
-                        .grantsByGrantee(grantsByGrantee.with(granteeKey(grant), ref));
-        return grant.retiring().isEmpty()
-                ? next
-                : next.grantsByRetiree(grantsByRetiree.with(retireeKey(grant), ref));
-    }
-
-    KmsState without(Grant grant) {
-        var next =
-                grants(grants.without(grantKey(grant)))
-                        .grantsByGrantee(grantsByGrantee.without(granteeKey(grant)));
-        return grant.retiring().isEmpty()
-                ? next
-                : next.grantsByRetiree(grantsByRetiree.without(retireeKey(grant)));
-    }
-
-    Optional<Grant> grant(String keyId, String grantId) {
-        return grants.find(keyId + "/" + grantId);
-    }
-
-    static String granteePrefix(String keyId, String grantee) {
-        return keyId + SEPARATOR + grantee + SEPARATOR;
-    }
-
-    static String retireePrefix(String retiring) {
-        return retiring + SEPARATOR;
-    }
-
-    private static String grantKey(Grant grant) {
-        return grant.keyId() + "/" + grant.id();
-    }
-
-    private static String granteeKey(Grant grant) {
-        return granteePrefix(grant.keyId(), grant.grantee()) + grant.id();
-    }
-
-    private static String retireeKey(Grant grant) {
-        return retireePrefix(grant.retiring().orElseThrow()) + grantKey(grant);
-    }
-
-    // ---- key stores
-
-    KmsState with(KeyStore store) {
-        return stores(stores.with(store.id(), store));
-    }
-
-    KmsState without(KeyStore store) {
-        return stores(stores.without(store.id()));
-    }
-
-    // ---- tables
-
     /// The entries whose key begins with a prefix, in order.
     static <V> List<Map.Entry<String, V>> startingWith(PMap<String, V> table, String prefix) {
         var found = new ArrayList<Map.Entry<String, V>>();
@@ -232,78 +175,58 @@ record KmsState(
         return found;
     }
 
-    KmsState keys(PMap<String, Key> rows) {
+    // ---- what may come of it
+
+    KmsState with(Key key) {
+        return with(keyTables.with(key));
+    }
+
+    /// Removes a key with its aliases, grants and deadline.
+    KmsState without(Key key) {
         return new KmsState(
-                rows,
-                aliases,
-                aliasesByKey,
-                grants,
-                grantsByGrantee,
-                grantsByRetiree,
-                deadlines,
+                keyTables.without(key),
+                aliasTables.withoutKey(key.id()),
+                grantTables.withoutKey(key.id()),
                 stores);
     }
 
-    KmsState aliases(PMap<String, Alias> rows) {
-        return new KmsState(
-                keys,
-                rows,
-                aliasesByKey,
-                grants,
-                grantsByGrantee,
-                grantsByRetiree,
-                deadlines,
-                stores);
+    KmsState with(Alias alias) {
+        return with(aliasTables.with(alias));
     }
 
-    KmsState aliasesByKey(PMap<String, Ref> rows) {
-        return new KmsState(
-                keys, aliases, rows, grants, grantsByGrantee, grantsByRetiree, deadlines, stores);
+    KmsState without(Alias alias) {
+        return with(aliasTables.without(alias));
     }
 
-    KmsState grants(PMap<String, Grant> rows) {
-        return new KmsState(
-                keys,
-                aliases,
-                aliasesByKey,
-                rows,
-                grantsByGrantee,
-                grantsByRetiree,
-                deadlines,
-                stores);
+    KmsState with(Grant grant) {
+        return with(grantTables.with(grant));
     }
 
-    KmsState grantsByGrantee(PMap<String, Ref> rows) {
-        return new KmsState(
-                keys, aliases, aliasesByKey, grants, rows, grantsByRetiree, deadlines, stores);
+    KmsState without(Grant grant) {
+        return with(grantTables.without(grant));
     }
 
-    KmsState grantsByRetiree(PMap<String, Ref> rows) {
-        return new KmsState(
-                keys, aliases, aliasesByKey, grants, grantsByGrantee, rows, deadlines, stores);
+    KmsState with(KeyStore store) {
+        return stores(stores.with(store.id(), store));
     }
 
-    KmsState deadlines(PMap<String, Deadline> rows) {
-        return new KmsState(
-                keys,
-                aliases,
-                aliasesByKey,
-                grants,
-                grantsByGrantee,
-                grantsByRetiree,
-                rows,
-                stores);
+    KmsState without(KeyStore store) {
+        return stores(stores.without(store.id()));
     }
 
-    KmsState stores(PMap<String, KeyStore> rows) {
-        return new KmsState(
-                keys,
-                aliases,
-                aliasesByKey,
-                grants,
-                grantsByGrantee,
-                grantsByRetiree,
-                deadlines,
-                rows);
+    private KmsState with(KeyTables next) {
+        return new KmsState(next, aliasTables, grantTables, stores);
+    }
+
+    private KmsState with(AliasTables next) {
+        return new KmsState(keyTables, next, grantTables, stores);
+    }
+
+    private KmsState with(GrantTables next) {
+        return new KmsState(keyTables, aliasTables, next, stores);
+    }
+
+    private KmsState stores(PMap<String, KeyStore> next) {
+        return new KmsState(keyTables, aliasTables, grantTables, next);
     }
 }

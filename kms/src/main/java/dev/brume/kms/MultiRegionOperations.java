@@ -1,11 +1,12 @@
 package dev.brume.kms;
 
-import dev.brume.core.state.Change;
+import dev.brume.core.state.Both;
 import dev.brume.model.kms.ReplicateKeyRequest;
 import dev.brume.model.kms.ReplicateKeyResponse;
 import dev.brume.model.kms.Tag;
 import dev.brume.model.kms.UpdatePrimaryRegionRequest;
 import dev.brume.wire.call.RequestContext;
+import dev.brume.wire.call.ServiceException;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,37 +21,54 @@ final class MultiRegionOperations {
     private final KmsRegions regions;
     private final KeyDirectory directory;
     private final KeyFamilies families;
+    private final KeyPolicyCheck policies;
 
-    MultiRegionOperations(KmsRegions regions, KeyDirectory directory, KeyFamilies families) {
+    MultiRegionOperations(
+            KmsRegions regions,
+            KeyDirectory directory,
+            KeyFamilies families,
+            KeyPolicyCheck policies) {
         this.regions = regions;
         this.directory = directory;
         this.families = families;
+        this.policies = policies;
     }
 
     ReplicateKeyResponse replicate(ReplicateKeyRequest in, RequestContext context) {
         var policy = in.policy() == null ? KeyPolicies.standard(context) : in.policy();
         var tags = KeyTags.ofNewKey(in.tags());
-        var primary = directory.find(in.keyId(), KeyOperation.REPLICATE_KEY, context).key();
-        if (!primary.isPrimary()) {
-            throw KmsErrors.notPrimary(primary);
+        var found = directory.find(in.keyId(), KeyOperation.REPLICATE_KEY, context);
+        var arn = KeyMapper.arnIn(found.key(), in.replicaRegion());
+        checkPrimary(found.key());
+        if (in.replicaRegion().equals(context.region())) {
+            throw KmsErrors.alreadyExists("Key " + arn + " already exists.");
         }
-        KeyPolicies.check(
-                policy,
-                KeyMapper.arnIn(primary, in.replicaRegion()),
-                in.bypassPolicyLockoutSafetyCheck(),
-                context);
+        policies.check(policy, arn, in.bypassPolicyLockoutSafetyCheck(), context);
         var now = context.now().truncatedTo(ChronoUnit.MILLIS);
-        var replica = replica(primary, in, new Texts(policy, tags), now);
         var target = regions.at(context.account(), in.replicaRegion(), context.now());
-        target.update(
-                state -> {
-                    if (state.keys().containsKey(replica.id())) {
-                        throw KmsErrors.alreadyExists("Key " + replica.arn() + " already exists.");
-                    }
-                    return Change.of(state.with(replica), replica);
-                });
-        var changed = addReplica(in.keyId(), in.replicaRegion(), context);
-        families.share(changed);
+        var made =
+                found.region()
+                        .updateWith(
+                                target,
+                                (here, there) -> {
+                                    var key = require(here, found.key());
+                                    KeyOperation.REPLICATE_KEY.check(key.arn(), here.statusOf(key));
+                                    checkPrimary(key);
+                                    if (there.keys().containsKey(key.id())) {
+                                        throw KmsErrors.alreadyExists(
+                                                "Key " + arn + " already exists.");
+                                    }
+                                    KeyOperations.checkQuota(there);
+                                    var primary = withReplica(key, in.replicaRegion());
+                                    var replica =
+                                            replica(primary, in, new Texts(policy, tags), now);
+                                    return Both.of(
+                                            here.with(primary),
+                                            there.with(replica),
+                                            new Made(primary, replica));
+                                });
+        families.share(made.primary());
+        var replica = made.replica();
         return ReplicateKeyResponse.builder()
                 .replicaKeyMetadata(KeyMapper.metadata(target.read(), replica, KeyStatus.CREATING))
                 .replicaPolicy(policy)
@@ -68,8 +86,20 @@ final class MultiRegionOperations {
 
     private record Texts(String policy, KeyTags tags) {}
 
+    private record Made(Key primary, Key replica) {}
+
+    private static Key require(KmsState state, Key seen) {
+        return state.keys().find(seen.id()).orElseThrow(() -> KmsErrors.keyNotFound(seen.arn()));
+    }
+
+    private static void checkPrimary(Key key) {
+        if (!key.isPrimary()) {
+            throw KmsErrors.notPrimary(key);
+        }
+    }
+
+    /// @param primary as it is with the replica
     private static Key replica(Key primary, ReplicateKeyRequest in, Texts texts, Instant now) {
-        var family = primary.multiRegion().orElseThrow();
         // Imported material has to be imported into each Region.
         List<Material> materials =
                 primary.origin() == KeyOrigin.AWS_KMS ? primary.materials() : List.of();
@@ -88,29 +118,15 @@ final class MultiRegionOperations {
                 materials,
                 primary.rotation(),
                 0,
-                Optional.of(
-                        new Key.MultiRegion(
-                                family.primary(), plus(family.replicas(), in.replicaRegion()))),
+                primary.multiRegion(),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    private Key addReplica(String keyId, String region, RequestContext context) {
-        return directory.update(
-                keyId,
-                KeyOperation.REPLICATE_KEY,
-                context,
-                (state, key) -> {
-                    var family = key.multiRegion().orElseThrow();
-                    var next =
-                            key.but()
-                                    .multiRegion(
-                                            new Key.MultiRegion(
-                                                    family.primary(),
-                                                    plus(family.replicas(), region)))
-                                    .build();
-                    return Change.of(state.with(next), next);
-                });
+    private static Key withReplica(Key key, String region) {
+        var family = key.multiRegion().orElseThrow();
+        var next = new Key.MultiRegion(family.primary(), plus(family.replicas(), region));
+        return key.but().multiRegion(next).build();
     }
 
     private static List<String> plus(List<String> regions, String region) {
@@ -122,41 +138,46 @@ final class MultiRegionOperations {
     /// Makes one of the replicas the primary, and the primary a replica.
     void updatePrimary(UpdatePrimaryRegionRequest in, RequestContext context) {
         var now = context.now().truncatedTo(ChronoUnit.MILLIS);
-        var primary = directory.find(in.keyId(), KeyOperation.UPDATE_PRIMARY_REGION, context).key();
-        if (!primary.isPrimary()) {
-            throw KmsErrors.notPrimary(primary);
-        }
-        var family = primary.multiRegion().orElseThrow();
-        if (in.primaryRegion().equals(family.primary())) {
+        var found = directory.find(in.keyId(), KeyOperation.UPDATE_PRIMARY_REGION, context);
+        checkPrimary(found.key());
+        if (in.primaryRegion().equals(context.region())) {
             return;
         }
-        if (!family.replicas().contains(in.primaryRegion())) {
-            throw KmsErrors.keyNotFound(KeyMapper.arnIn(primary, in.primaryRegion()));
-        }
-        var replicas = new ArrayList<>(family.replicas());
-        replicas.set(replicas.indexOf(in.primaryRegion()), family.primary());
-        var next = new Key.MultiRegion(in.primaryRegion(), List.copyOf(replicas));
-        for (var region : List.of(family.primary(), in.primaryRegion())) {
-            regions.at(context.account(), region, context.now())
-                    .update(
-                            state -> {
-                                var key = state.keys().get(primary.id());
-                                return key == null
-                                        ? Change.of(state, region)
-                                        : Change.of(state.with(turned(key, next, now)), region);
-                            });
-        }
+        var target = regions.at(context.account(), in.primaryRegion(), context.now());
         var turned =
-                regions.at(context.account(), in.primaryRegion(), context.now())
-                        .read()
-                        .keys()
-                        .get(primary.id());
-        if (turned != null) {
-            families.share(turned);
-        }
+                found.region()
+                        .updateWith(
+                                target,
+                                (here, there) -> {
+                                    var primary = require(here, found.key());
+                                    checkPrimary(primary);
+                                    var replica =
+                                            there.keys()
+                                                    .find(primary.id())
+                                                    .orElseThrow(() -> noReplica(primary, in));
+                                    var family = turned(primary, in.primaryRegion());
+                                    var next = updating(replica, family, now);
+                                    return Both.of(
+                                            here.with(updating(primary, family, now)),
+                                            there.with(next),
+                                            next);
+                                });
+        families.share(turned);
     }
 
-    private static Key turned(Key key, Key.MultiRegion family, Instant now) {
+    private static ServiceException noReplica(Key primary, UpdatePrimaryRegionRequest in) {
+        return KmsErrors.keyNotFound(KeyMapper.arnIn(primary, in.primaryRegion()));
+    }
+
+    // The old primary takes the new one's place among the replicas.
+    private static Key.MultiRegion turned(Key primary, String region) {
+        var family = primary.multiRegion().orElseThrow();
+        var replicas = new ArrayList<>(family.replicas());
+        replicas.replaceAll(each -> each.equals(region) ? family.primary() : each);
+        return new Key.MultiRegion(region, List.copyOf(replicas));
+    }
+
+    private static Key updating(Key key, Key.MultiRegion family, Instant now) {
         boolean enabled = key.state() instanceof KeyState.Enabled;
         return key.but().multiRegion(family).state(new KeyState.Updating(now, enabled)).build();
     }

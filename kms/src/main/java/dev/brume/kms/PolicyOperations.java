@@ -15,9 +15,11 @@ import java.util.List;
 /// The policies of keys. They are kept and answered word for word.
 final class PolicyOperations {
     private final KeyDirectory directory;
+    private final KeyPolicyCheck policies;
 
-    PolicyOperations(KeyDirectory directory) {
+    PolicyOperations(KeyDirectory directory, KeyPolicyCheck policies) {
         this.directory = directory;
+        this.policies = policies;
     }
 
     GetKeyPolicyResponse policy(GetKeyPolicyRequest in, RequestContext context) {
@@ -45,7 +47,7 @@ final class PolicyOperations {
     void put(PutKeyPolicyRequest in, RequestContext context) {
         checkName(in.policyName());
         var found = directory.locate(in.keyId(), KeyOperation.PUT_KEY_POLICY, context).key();
-        KeyPolicies.check(in.policy(), found.arn(), in.bypassPolicyLockoutSafetyCheck(), context);
+        policies.check(in.policy(), found.arn(), in.bypassPolicyLockoutSafetyCheck(), context);
         directory.update(
                 in.keyId(),
                 KeyOperation.PUT_KEY_POLICY,

@@ -142,7 +142,7 @@ final class RotationOperations {
                                             .onDemandRotations(key.onDemandRotations() + 1)
                                             .build();
                             return Change.of(state.with(next), changed(key, next))
-                                    .with(KmsEvent.KeyRotated.of(key, now, true));
+                                    .with(KmsEvent.KeyRotated.of(key, now, true, material));
                         });
         families.follow(changed, now);
         return RotateKeyOnDemandResponse.builder().keyId(changed.before().arn()).build();

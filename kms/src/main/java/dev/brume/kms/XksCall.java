@@ -1,6 +1,5 @@
 package dev.brume.kms;
 
-import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.RequestContext;
 
 import java.util.LinkedHashMap;
@@ -23,9 +22,7 @@ record XksCall(String operation, Optional<String> keyArn, RequestContext context
         metadata.put("awsPrincipalArn", context.caller().arn());
         keyArn.ifPresent(arn -> metadata.put("kmsKeyArn", arn));
         metadata.putAll(ofStore());
-        if (context.caller().kind() == Caller.Kind.SERVICE) {
-            metadata.put("kmsViaService", context.caller().arn().split("\\.", 2)[0]);
-        }
+        CallingService.of(context.caller()).ifPresent(name -> metadata.put("kmsViaService", name));
         return metadata;
     }
 

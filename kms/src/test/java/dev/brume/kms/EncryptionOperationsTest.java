@@ -135,11 +135,7 @@ class EncryptionOperationsTest {
         var id = newKey(mine);
         var blob = mine.encrypt(r -> r.keyId(id).plaintext(TEXT)).ciphertextBlob();
 
-        assertRefused(
-                "AccessDeniedException",
-                "The ciphertext refers to a customer master key that does not exist, does not exist"
-                        + " in this region, or you are not allowed to access.",
-                () -> theirs.decrypt(r -> r.ciphertextBlob(blob)));
+        assertRefused("AccessDeniedException", () -> theirs.decrypt(r -> r.ciphertextBlob(blob)));
     }
 
     @Test

@@ -33,11 +33,16 @@ class ExternalKeyStoreOperationsTest {
     }
 
     private Consumer<CreateCustomKeyStoreRequest.Builder> store(String name, String secret) {
+        return store(name, secret, proxy.endpoint());
+    }
+
+    private static Consumer<CreateCustomKeyStoreRequest.Builder> store(
+            String name, String secret, String endpoint) {
         return r ->
                 r.customKeyStoreName(name)
                         .customKeyStoreType("EXTERNAL_KEY_STORE")
                         .xksProxyConnectivity("PUBLIC_ENDPOINT")
-                        .xksProxyUriEndpoint(proxy.endpoint())
+                        .xksProxyUriEndpoint(endpoint)
                         .xksProxyUriPath(InTestProxy.PATH)
                         .xksProxyAuthenticationCredential(
                                 c ->
@@ -267,5 +272,35 @@ class ExternalKeyStoreOperationsTest {
         assertRefused(
                 "UnsupportedOperationException",
                 () -> kms.generateRandom(r -> r.numberOfBytes(8).customKeyStoreId(store)));
+    }
+
+    @Test
+    void aProxyIsCalledByTls(KmsClient kms) {
+        try (var secure = new InTestProxy(true)) {
+            secure.addKey("hsm-key-1");
+            var wanted = store("tls", InTestProxy.SECRET, secure.endpoint());
+            var id = kms.createCustomKeyStore(wanted).customKeyStoreId();
+            kms.connectCustomKeyStore(r -> r.customKeyStoreId(id));
+            var key = newKey(kms, id, "hsm-key-1");
+            var blob = kms.encrypt(r -> r.keyId(key).plaintext(TEXT)).ciphertextBlob();
+
+            assertThat(kms.decrypt(r -> r.ciphertextBlob(blob)).plaintext()).isEqualTo(TEXT);
+            assertThat(secure.lastRequest().first("requestMetadata.kmsOperation"))
+                    .contains("Decrypt");
+        }
+    }
+
+    @Test
+    void aProxyThatIsSilentForAQuarterOfASecondHasFailed(KmsClient kms) {
+        proxy.addKey("hsm-key-1");
+        var key = newKey(kms, connectedStore(kms), "hsm-key-1");
+        proxy.fallSilent();
+
+        assertRefused(
+                "KMSInvalidStateException",
+                "AWS KMS rejected the request because the external key store proxy did not respond"
+                        + " in time. Retry the request. If you see this error repeatedly, report it"
+                        + " to your external key store proxy administrator.",
+                () -> kms.encrypt(r -> r.keyId(key).plaintext(TEXT)));
     }
 }

@@ -4,8 +4,10 @@ import static dev.brume.kms.Refusals.assertRefused;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brume.core.event.MetricEvent;
 import dev.brume.core.time.ClockControl;
 import dev.brume.testkit.BrumeTest;
+import dev.brume.testkit.TestEmulator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import javax.crypto.Cipher;
@@ -282,5 +285,29 @@ class ImportOperationsTest {
         assertRefused(
                 "ValidationException",
                 () -> load(kms, id, bytes(1), r -> r.expirationModel("KEY_MATERIAL_EXPIRES")));
+    }
+
+    @Test
+    void cloudWatchIsToldHowLongMaterialLasts(TestEmulator brume, KmsClient kms)
+            throws GeneralSecurityException {
+        var seen = new CopyOnWriteArrayList<MetricEvent>();
+        try (var listening =
+                brume.platform().events().listen("test", MetricEvent.class, seen::add)) {
+            var id = externalKey(kms);
+            load(
+                    kms,
+                    id,
+                    bytes(3),
+                    r ->
+                            r.expirationModel("KEY_MATERIAL_EXPIRES")
+                                    .validTo(START.plus(Duration.ofMinutes(12))));
+            brume.time().advance(Duration.ofHours(1));
+
+            var told = seen.stream().filter(event -> event.dimensions().containsValue(id)).toList();
+            assertThat(told).extracting(MetricEvent::value).containsExactly(420.0, 120.0);
+            assertThat(told.getFirst().namespace()).isEqualTo("AWS/KMS");
+            assertThat(told.getFirst().name()).isEqualTo("SecondsUntilKeyMaterialExpiration");
+            assertThat(listening).isNotNull();
+        }
     }
 }

@@ -2,6 +2,8 @@ package dev.brume.kms;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 
 import dev.brume.core.auth.Authentication;
 import dev.brume.core.auth.Authenticator;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -45,6 +48,9 @@ final class InTestProxy implements AutoCloseable {
     private static final byte[] METADATA = {'v', '1'};
 
     private final HttpServer server;
+    private final boolean tls;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean silent;
     private final Authenticator authenticator;
     private final Map<String, SecretKey> keys = new ConcurrentHashMap<>();
     private final List<XksMessage> requests = new CopyOnWriteArrayList<>();
@@ -54,6 +60,12 @@ final class InTestProxy implements AutoCloseable {
     private volatile boolean honest = true;
 
     InTestProxy() {
+        this(false);
+    }
+
+    /// @param tls whether it speaks HTTPS, with a certificate that nobody vouches for
+    InTestProxy(boolean tls) {
+        this.tls = tls;
         var credentials = new MemoryCredentials();
         credentials.put(
                 new Credential(
@@ -65,9 +77,14 @@ final class InTestProxy implements AutoCloseable {
                         Caller.root("aws", "111122223333", ACCESS_KEY_ID)));
         authenticator = new Authenticator(credentials, "000000000000", "us-east-1");
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            if (tls) {
+                var secure = HttpsServer.create(address, 0);
+                secure.setHttpsConfigurator(new HttpsConfigurator(SelfSigned.context()));
+                server = secure;
+            } else {
+                server = HttpServer.create(address, 0);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,7 +93,7 @@ final class InTestProxy implements AutoCloseable {
     }
 
     String endpoint() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return (tls ? "https" : "http") + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
     void addKey(String id) {
@@ -101,6 +118,11 @@ final class InTestProxy implements AutoCloseable {
         honest = false;
     }
 
+    /// Nothing is answered from now on.
+    void fallSilent() {
+        silent = true;
+    }
+
     /// What was asked, the last request last.
     List<XksMessage> requests() {
         return requests;
@@ -112,6 +134,7 @@ final class InTestProxy implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 
@@ -145,10 +168,21 @@ final class InTestProxy implements AutoCloseable {
                 text = new Refused(code, String.valueOf(e.getMessage())).json();
             }
         }
+        if (silent) {
+            awaitEnd();
+        }
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(code, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private void awaitEnd() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Optional<Refused> authenticate(HttpExchange exchange, byte[] body) {

@@ -113,8 +113,7 @@ class KeyAccessCaseTest {
         var question =
                 new KeyAccess.Question(
                         requester,
-                        action,
-                        CONTEXT,
+                        GrantUse.of(action, CONTEXT),
                         Map.of(
                                 "kms:EncryptionContext:tenant", List.of("a"),
                                 "kms:EncryptionContext:purpose", List.of("test"),
@@ -203,7 +202,9 @@ class KeyAccessCaseTest {
         var decision =
                 KeyAccess.decide(
                         new KeyAccess.Question(
-                                Requester.user(bob, OWNER), "Decrypt", Map.of(), Map.of()),
+                                Requester.user(bob, OWNER),
+                                GrantUse.of("Decrypt", Map.of()),
+                                Map.of()),
                         new KeyAccess.Resource(ARN, OWNER, POLICIES.getOrDefault("account", "")),
                         List.of(grant(bob, "Decrypt", Optional.empty())),
                         own(false));

@@ -235,8 +235,12 @@ class KeyOperationsTest {
         mine.putKeyPolicy(
                 r ->
                         r.keyId(key.keyId())
-                                .policy(policy.replace(key.awsAccountId(), "222222222222"))
-                                .bypassPolicyLockoutSafetyCheck(true));
+                                .policy(
+                                        policy.replace(
+                                                "\"arn:aws:iam::" + key.awsAccountId() + ":root\"",
+                                                "[\""
+                                                        + key.awsAccountId()
+                                                        + "\", \"222222222222\"]")));
         var text = SdkBytes.fromUtf8String("shared");
         var blob = theirs.encrypt(r -> r.keyId(key.arn()).plaintext(text)).ciphertextBlob();
 

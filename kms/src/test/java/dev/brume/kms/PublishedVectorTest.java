@@ -7,6 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 
 import javax.crypto.spec.SecretKeySpec;
@@ -15,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 class PublishedVectorTest {
     private static final HexFormat HEX = HexFormat.of();
     private static final String P256_SPKI = "3059301306072a8648ce3d020106082a8648ce3d030107034200";
+    private static final String ED25519_PKCS8 = "302e020100300506032b657004220420";
     private static final String ED25519_SPKI = "302a300506032b6570032100";
 
     private static byte[] hex(String digits) {
@@ -84,6 +87,31 @@ class PublishedVectorTest {
         var spec = ecdsa ? KeySpec.ECC_NIST_P256 : KeySpec.ECC_NIST_EDWARDS25519;
         assertThat(verifies(spec, key, hex(message), hex(signature)))
                 .isEqualTo(result.equals("valid"));
+    }
+
+    // Source: RFC 8032, 7.1 and 7.3. Signatures are deterministic, so ours are the published ones.
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvFileSource(resources = "rfc8032.csv", emptyValue = "")
+    void edwards(String algorithm, int number, String secret, String point, String text, String sig)
+            throws GeneralSecurityException {
+        boolean hashed = algorithm.equals("Ed25519ph");
+        var bytes = hex(text);
+        var message =
+                hashed
+                        ? new Signatures.Message(
+                                SigningAlgorithm.ED25519_PH_SHA_512,
+                                MessageType.DIGEST,
+                                MessageDigest.getInstance("SHA-512").digest(bytes))
+                        : new Signatures.Message(
+                                SigningAlgorithm.ED25519_SHA_512, MessageType.RAW, bytes);
+        var spki = hex(ED25519_SPKI + point.strip());
+        var spec = KeySpec.ECC_NIST_EDWARDS25519;
+        var key = KeyPairs.privateKey(spec, hex(ED25519_PKCS8 + secret.strip()));
+        var signatures = new Signatures(count -> new byte[count]);
+
+        assertThat(signatures.sign(spec, key, spki, message)).isEqualTo(hex(sig));
+        assertThat(signatures.verify(spec, spki, message, hex(sig))).isTrue();
+        assertThat(PublicKeys.of(spec, key)).isEqualTo(spki);
     }
 
     private static boolean verifies(KeySpec spec, String spki, byte[] message, byte[] signature) {

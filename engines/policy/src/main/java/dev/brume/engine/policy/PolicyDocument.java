@@ -46,6 +46,26 @@ public final class PolicyDocument {
                 .toList();
     }
 
+    /// What the `AWS` principals of all statements name, each once.
+    public List<String> awsPrincipals() {
+        return principals(PrincipalClause.Type.AWS);
+    }
+
+    /// What the `Service` principals of all statements name, each once.
+    public List<String> servicePrincipals() {
+        return principals(PrincipalClause.Type.SERVICE);
+    }
+
+    private List<String> principals(PrincipalClause.Type type) {
+        return statements.stream()
+                .flatMap(statement -> statement.principal().stream())
+                .flatMap(clause -> clause.entries().stream())
+                .filter(entry -> entry.type() == type)
+                .map(PrincipalClause.Entry::value)
+                .distinct()
+                .toList();
+    }
+
     List<Statement> statements() {
         return statements;
     }
