@@ -153,7 +153,7 @@ record S3State(
             }
             rows = rows.without(row.getKey());
         }
-        return rows == before ? this : with(kind, rows);
+        return rows.size() == before.size() ? this : with(kind, rows);
     }
 
     /// The first row of a table that belongs to something whose rows begin alike.
