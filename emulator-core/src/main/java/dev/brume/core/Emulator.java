@@ -139,6 +139,7 @@ public final class Emulator implements AutoCloseable {
         var certificates = new LocalCertificates(authority, workers);
         var local = new ArrayList<>(endpoints.apply(this));
         local.add(new AuthorityEndpoint(certificates));
+        local.addAll(services.pages());
         front = new GatewayFront(new ApiCalls(chain, parts), local, config.cors(), ids);
         tls = certificates;
     }

@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param admitsAnonymous whether a call that nothing signs is let in as the anonymous caller, for
 ///     the policies of the called resource to decide about, as S3 does; elsewhere only operations
 ///     that the model marks as unsigned are open to it
+/// @param pages what is served under [ServiceProvider#pages]
 public record RunningService(
         ServiceSchema schema,
         ShapeFactory shapes,
@@ -26,7 +27,8 @@ public record RunningService(
         Set<String> supported,
         ValidationHook validation,
         CallRequirements requirements,
-        boolean admitsAnonymous) {
+        boolean admitsAnonymous,
+        ServicePages pages) {
 
     /// A service that refuses inputs in AWS's common words.
     public RunningService(
@@ -44,18 +46,39 @@ public record RunningService(
             OperationHandler handler,
             Set<String> supported,
             ValidationHook validation) {
-        this(schema, shapes, handler, supported, validation, CallRequirements.BY_NAME, false);
+        this(
+                schema,
+                shapes,
+                handler,
+                supported,
+                validation,
+                CallRequirements.BY_NAME,
+                false,
+                ServicePages.NONE);
     }
 
     /// The same service, which says itself what its calls need.
     public RunningService requiring(CallRequirements known) {
         return new RunningService(
-                schema, shapes, handler, supported, validation, known, admitsAnonymous);
+                schema, shapes, handler, supported, validation, known, admitsAnonymous, pages);
     }
 
     /// The same service, open to calls that nothing signs.
     public RunningService admittingAnonymous() {
         return new RunningService(
-                schema, shapes, handler, supported, validation, requirements, true);
+                schema, shapes, handler, supported, validation, requirements, true, pages);
+    }
+
+    /// The same service with pages of its own.
+    public RunningService serving(ServicePages known) {
+        return new RunningService(
+                schema,
+                shapes,
+                handler,
+                supported,
+                validation,
+                requirements,
+                admitsAnonymous,
+                known);
     }
 }

@@ -3,6 +3,7 @@ package dev.brume.core;
 import dev.brume.core.resource.ResourceHandler;
 import dev.brume.wire.schema.ServiceSchema;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -19,5 +20,11 @@ public interface ServiceProvider {
     /// makes its handler when it is first needed: `Map.of("AWS::KMS::Key", KeyResource::new)`.
     default Map<String, Supplier<ResourceHandler>> resourceHandlers() {
         return Map.of();
+    }
+
+    /// The beginnings of the paths that the service serves beside its API, by
+    /// [RunningService#pages]: `/_brume/sqs/`. A request for one makes the service.
+    default List<String> pages() {
+        return List.of();
     }
 }

@@ -1,10 +1,14 @@
 package dev.brume.core;
 
+import dev.brume.core.gateway.LocalEndpoint;
 import dev.brume.core.resource.ResourceHandlers;
+import dev.brume.wire.http.WireRequest;
+import dev.brume.wire.http.WireResponse;
 import dev.brume.wire.schema.ServiceSchema;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +54,37 @@ public final class ServiceRegistry {
             infos.add(slot.provider.info());
         }
         return infos;
+    }
+
+    /// What services serve beside their APIs.
+    List<LocalEndpoint> pages() {
+        var pages = new ArrayList<LocalEndpoint>();
+        for (Map.Entry<String, Slot> entry : slots.entrySet()) {
+            for (var prefix : entry.getValue().provider.pages()) {
+                pages.add(new Page(prefix, entry.getKey()));
+            }
+        }
+        return pages;
+    }
+
+    private final class Page implements LocalEndpoint {
+        private final String prefix;
+        private final String service;
+
+        Page(String prefix, String service) {
+            this.prefix = prefix;
+            this.service = service;
+        }
+
+        @Override
+        public String prefix() {
+            return prefix;
+        }
+
+        @Override
+        public WireResponse handle(WireRequest request) throws IOException {
+            return running(service).pages().handle(request);
+        }
     }
 
     /// How every service is, by id.

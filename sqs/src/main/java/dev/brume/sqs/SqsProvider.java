@@ -3,6 +3,7 @@ package dev.brume.sqs;
 import dev.brume.core.Platform;
 import dev.brume.core.RunningService;
 import dev.brume.core.ServiceProvider;
+import dev.brume.core.identity.AccountBorder;
 import dev.brume.model.sqs.SqsDispatch;
 import dev.brume.model.sqs.SqsModel;
 import dev.brume.wire.schema.ServiceSchema;
@@ -18,12 +19,18 @@ public final class SqsProvider implements ServiceProvider {
     public RunningService create(Platform platform) {
         var cells = platform.cells(SqsState.SPEC);
         var service = SqsService.on(platform, cells);
+        var requirements = new SqsRequirements(cells);
         return new RunningService(
                         SqsModel.schema(),
                         SqsModel.FACTORY,
-                        new QueueBorder(cells, new SqsDispatch(service)),
+                        new AccountBorder(
+                                SqsModel.INFO,
+                                requirements,
+                                platform.identities().policies(),
+                                SqsErrors::accessDenied,
+                                new SqsDispatch(service)),
                         SqsDispatch.supported(service),
                         SqsErrors::refuse)
-                .requiring(new SqsRequirements(cells));
+                .requiring(requirements);
     }
 }

@@ -23,6 +23,11 @@ import java.util.Optional;
 /// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon
 /// SQS".
 final class SqsRequirements implements CallRequirements {
+    /// What a queue without a policy allows other accounts.
+    private static final String NOTHING =
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\","
+                    + "\"NotAction\":\"*\",\"Resource\":\"*\"}]}";
+
     private final StateCells<SqsState> cells;
 
     SqsRequirements(StateCells<SqsState> cells) {
@@ -56,14 +61,15 @@ final class SqsRequirements implements CallRequirements {
                 .forEach((key, value) -> facts.put("aws:ResourceTag/" + key, List.of(value)));
         var policy = queue.get().setting(QueueSetting.POLICY);
         var known = plain.with(facts);
-        return policy.isEmpty()
-                ? known
-                : known.with(
-                        new Requirement.ResourcePolicy(
-                                new PolicyText("queue policy", policy),
-                                PolicyKind.RESOURCE,
-                                parts[4],
-                                PolicySet.ResourceRule.OPTIONAL));
+        if (policy.isEmpty() && parts[4].equals(context.account())) {
+            return known;
+        }
+        return known.with(
+                new Requirement.ResourcePolicy(
+                        new PolicyText("queue policy", policy.isEmpty() ? NOTHING : policy),
+                        PolicyKind.RESOURCE,
+                        parts[4],
+                        PolicySet.ResourceRule.OPTIONAL));
     }
 
     static String action(String operation) {

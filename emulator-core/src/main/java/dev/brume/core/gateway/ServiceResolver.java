@@ -199,7 +199,11 @@ public final class ServiceResolver {
             return request;
         }
         var before = request.query().isEmpty() ? "" : request.query() + "&";
-        var query = before + QUEUE_URL + "=" + URLEncoder.encode(request.path(), StandardCharsets.UTF_8);
+        var query =
+                before
+                        + QUEUE_URL
+                        + "="
+                        + URLEncoder.encode(request.path(), StandardCharsets.UTF_8);
         return request.withPath(request.path(), query);
     }
 
