@@ -28,9 +28,9 @@ import java.util.Optional;
 final class AccessKeyOperations {
     // 30 bytes are the 40 characters that every secret access key has.
     private static final int SECRET_BYTES = 30;
-    private static final String ACTIVE = "Active";
 
     private final StateCells<IamState> cells;
+    private final Holdings<UserKey> keys;
     private final CredentialStore credentials;
     private final Secrets secrets;
     private final LastUses uses;
@@ -44,6 +44,7 @@ final class AccessKeyOperations {
         this.credentials = credentials;
         this.secrets = secrets;
         this.uses = uses;
+        keys = new Holdings<>(cells, UserKey.class, UserKey::prefix, IamErrors::noSuchAccessKey);
     }
 
     CreateAccessKeyResponse create(CreateAccessKeyRequest in, RequestContext context) {
@@ -95,19 +96,16 @@ final class AccessKeyOperations {
     }
 
     ListAccessKeysResponse list(ListAccessKeysRequest in, RequestContext context) {
-        var state = cells.at(context).read();
         if (in.userName() == null && context.caller().kind() == Caller.Kind.ROOT) {
             return ListAccessKeysResponse.builder()
                     .accessKeyMetadata(List.of())
                     .isTruncated(false)
                     .build();
         }
-        var user = state.user(Names.userOrCaller(in.userName(), context));
         var page =
-                Page.of(
-                        state,
-                        UserKey.prefix(user.name()),
-                        UserKey.class,
+                keys.page(
+                        in.userName(),
+                        context,
                         key -> true,
                         new Page.Request(in.marker(), in.maxItems()));
         return ListAccessKeysResponse.builder()
@@ -127,16 +125,8 @@ final class AccessKeyOperations {
     }
 
     void update(UpdateAccessKeyRequest in, RequestContext context) {
-        var name = Names.userOrCaller(in.userName(), context);
-        boolean active = ACTIVE.equals(in.status());
-        cells.at(context)
-                .update(
-                        state -> {
-                            var user = state.user(name);
-                            var key = state.accessKey(user.name(), in.accessKeyId());
-                            return Change.of(state.with(key.with(active)), key);
-                        });
-        credentials.find(in.accessKeyId()).ifPresent(old -> credentials.put(switched(old, active)));
+        var key = keys.turn(in.userName(), in.accessKeyId(), in.status(), context);
+        credentials.find(key.id()).ifPresent(old -> credentials.put(switched(old, key.active())));
     }
 
     private static Credential switched(Credential old, boolean active) {
@@ -150,14 +140,7 @@ final class AccessKeyOperations {
     }
 
     void delete(DeleteAccessKeyRequest in, RequestContext context) {
-        var name = Names.userOrCaller(in.userName(), context);
-        cells.at(context)
-                .update(
-                        state -> {
-                            var user = state.user(name);
-                            var key = state.accessKey(user.name(), in.accessKeyId());
-                            return Change.of(state.without(key), key);
-                        });
+        keys.remove(in.userName(), in.accessKeyId(), context);
         credentials.remove(in.accessKeyId());
     }
 

@@ -38,6 +38,7 @@ final class AccountDetails {
             case Row.OfUser o -> throw notTold(o);
             case PolicyUse u -> throw notTold(u);
             case Membership m -> throw notTold(m);
+            case ProfileUse p -> throw notTold(p);
             case MfaUse m -> throw notTold(m);
             case AccountSettings s -> throw notTold(s);
         }
@@ -84,10 +85,8 @@ final class AccountDetails {
 
     private RoleDetail role(IamRole role) {
         var profiles = new ArrayList<InstanceProfile>();
-        for (var profile : state.all(Profile.PREFIX, Profile.class)) {
-            if (profile.role().filter(role.name()::equals).isPresent()) {
-                profiles.add(IamShapes.profile(profile, state, false));
-            }
+        for (var use : state.all(ProfileUse.prefix(role.name()), ProfileUse.class)) {
+            profiles.add(IamShapes.profile(state.profile(use.profile()), state, false));
         }
         return RoleDetail.builder()
                 .roleName(role.name())

@@ -15,6 +15,8 @@ import dev.brume.model.iam.ListAccountAliasesResponse;
 import dev.brume.wire.call.RequestContext;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +36,20 @@ final class AccountOperations {
 
     // ---- the alias
 
+    /// An account has one alias, and no two accounts the same.
     void createAlias(CreateAccountAliasRequest in, RequestContext context) {
+        var alias = Optional.of(in.accountAlias());
+        for (var other : cells.all()) {
+            if (!other.id().equals(cells.at(context).id())
+                    && AccountSettings.of(other.read()).alias().equals(alias)) {
+                throw IamErrors.exists(
+                        "The account alias " + in.accountAlias() + " already exists.");
+            }
+        }
         cells.at(context)
                 .update(
                         state -> {
-                            var next =
-                                    AccountSettings.of(state)
-                                            .withAlias(Optional.of(in.accountAlias()));
+                            var next = AccountSettings.of(state).withAlias(alias);
                             return Change.of(state.with(next), next);
                         });
     }
@@ -109,7 +118,7 @@ final class AccountOperations {
                         "AccountPasswordPresent")) {
             figures.put(none, 0);
         }
-        figures.put("GlobalEndpointTokenVersion", 1);
+        figures.put("GlobalEndpointTokenVersion", AccountSettings.of(state).tokenVersion());
         return GetAccountSummaryResponse.builder().summaryMap(figures).build();
     }
 
@@ -129,29 +138,28 @@ final class AccountOperations {
     GetAccountAuthorizationDetailsResponse details(
             GetAccountAuthorizationDetailsRequest in, RequestContext context) {
         var state = cells.at(context).read();
-        var all = new TreeMap<String, Row>();
+        var prefixes = new ArrayList<String>();
         for (var kind : Principal.Kind.values()) {
             if (wanted(in, kind.title())) {
-                for (var principal : state.all(kind.prefix(), Principal.class)) {
-                    all.put(principal.key(), principal);
-                }
+                prefixes.add(kind.prefix());
             }
         }
         if (wanted(in, "LocalManagedPolicy")) {
-            for (var policy : state.all(ManagedPolicy.PREFIX, ManagedPolicy.class)) {
-                all.put(policy.key(), policy);
-            }
+            prefixes.add(ManagedPolicy.PREFIX);
         }
+        Collections.sort(prefixes);
+        var aws = new TreeMap<String, ManagedPolicy>();
         if (wanted(in, "AWSManagedPolicy")) {
             for (var policy : policies.aws().all().values()) {
                 if (state.count(PolicyUse.prefix(policy.arn(), false)) > 0) {
-                    all.put("policy:" + policy.arn(), policy);
+                    aws.put(ManagedPolicies.AFTER_OWN + policy.arn(), policy);
                 }
             }
         }
-        var page = Page.of(all, new Page.Request(in.marker(), in.maxItems()));
+        var request = new Page.Request(in.marker(), in.maxItems());
+        var page = Page.of(state, prefixes, row -> true, aws, request);
         var details = new AccountDetails(state, uses);
-        page.items().forEach(item -> details.add(item.getValue()));
+        page.items().forEach(details::add);
         return details.shape().isTruncated(page.truncated()).marker(page.marker()).build();
     }
 

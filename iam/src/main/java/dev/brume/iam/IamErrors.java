@@ -31,12 +31,6 @@ final class IamErrors {
         return validation("Must specify userName when calling with non-User credentials");
     }
 
-    static ServiceException badPath() {
-        return validation(
-                "The specified value for path is invalid. It must begin and end with / and contain"
-                        + " only alphanumeric characters and/or / characters.");
-    }
-
     static ServiceException invalidInput(String message) {
         return InvalidInputException.of(message);
     }

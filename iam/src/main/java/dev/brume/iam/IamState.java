@@ -13,6 +13,9 @@ import java.util.Optional;
 record IamState(PMap<String, Row> rows) {
     static final IamState EMPTY = new IamState(PMap.empty());
 
+    /// Greater than any character of a key.
+    private static final char AFTER_ALL = Character.MAX_VALUE;
+
     static final StateSpec<IamState> SPEC =
             new StateSpec<>(
                     "iam",
@@ -60,14 +63,7 @@ record IamState(PMap<String, Row> rows) {
 
     /// How many rows have keys with the prefix.
     int count(String prefix) {
-        int count = 0;
-        for (var entry : rows.after(prefix, true)) {
-            if (!entry.getKey().startsWith(prefix)) {
-                break;
-            }
-            count++;
-        }
-        return count;
+        return rows.countBefore(prefix + AFTER_ALL) - rows.countBefore(prefix);
     }
 
     /// The rows whose keys have the prefix, in order.
@@ -115,12 +111,5 @@ record IamState(PMap<String, Row> rows) {
                         && found.arn().equals(arn)
                 ? Optional.of(found)
                 : Optional.empty();
-    }
-
-    UserKey accessKey(String user, String id) {
-        if (rows.get(UserKey.prefix(user) + id) instanceof UserKey found) {
-            return found;
-        }
-        throw IamErrors.noSuchAccessKey(id);
     }
 }

@@ -4,12 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /// A user's password for the console.
 ///
 /// @param passwordHash SHA-256 of the user's name when it was set, and the password
 /// @param changed when the password was set
+/// @param former the hashes of passwords before, the latest first
 /// @param resetRequired whether the user has to choose another one
 record Login(
         String user,
@@ -17,8 +20,12 @@ record Login(
         Instant changed,
         String salt,
         String passwordHash,
+        List<String> former,
         boolean resetRequired)
         implements Row.OfUser {
+
+    /// How many passwords before can be held against a new one.
+    static final int FORMER_MAX = 24;
 
     static String key(String user) {
         return Row.OfUser.prefix(user) + "login";
@@ -31,7 +38,7 @@ record Login(
 
     @Override
     public Login of(String renamed) {
-        return new Login(renamed, created, changed, salt, passwordHash, resetRequired);
+        return new Login(renamed, created, changed, salt, passwordHash, former, resetRequired);
     }
 
     @Override
@@ -40,11 +47,23 @@ record Login(
     }
 
     Login withPassword(String password, Instant now) {
-        return new Login(user, created, now, salt, hash(salt, password), resetRequired);
+        var kept = new ArrayList<String>();
+        kept.add(passwordHash);
+        kept.addAll(former);
+        var latest = List.copyOf(kept.subList(0, Math.min(kept.size(), FORMER_MAX)));
+        return new Login(user, created, now, salt, hash(salt, password), latest, resetRequired);
+    }
+
+    /// Whether a password is one of the last so many, this one included.
+    boolean had(String password, int last) {
+        var hash = hash(salt, password);
+        return last > 0
+                && (hash.equals(passwordHash)
+                        || former.stream().limit(last - 1L).anyMatch(hash::equals));
     }
 
     Login withReset(boolean required) {
-        return new Login(user, created, changed, salt, passwordHash, required);
+        return new Login(user, created, changed, salt, passwordHash, former, required);
     }
 
     boolean matches(String password) {

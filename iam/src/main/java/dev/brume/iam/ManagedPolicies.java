@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /// Finds managed policies, the account's own and AWS's.
 final class ManagedPolicies {
+    /// What makes keys of AWS's policies follow those of all rows in listings.
+    static final String AFTER_OWN = "~";
+
     private static final System.Logger LOG = System.getLogger("dev.brume.iam");
 
     private final AwsPolicies aws;

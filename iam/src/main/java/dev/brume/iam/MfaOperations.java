@@ -43,7 +43,7 @@ final class MfaOperations {
                 new MfaDevice(
                         serial,
                         context.ids().base32(SEED_CHARACTERS),
-                        Tags.of(in.tags()),
+                        Tags.of(in.tags(), "MFADevice"),
                         Optional.empty(),
                         Optional.empty());
         return cells.at(context)

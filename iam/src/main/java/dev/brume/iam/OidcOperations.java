@@ -18,7 +18,6 @@ import dev.brume.wire.call.RequestContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /// OpenID Connect identity providers.
 final class OidcOperations {
@@ -28,9 +27,20 @@ final class OidcOperations {
     private static final int THUMBPRINTS_MAX = 5;
 
     private final StateCells<IamState> cells;
+    private final RowKind<OidcProvider> providers;
 
     OidcOperations(StateCells<IamState> cells) {
         this.cells = cells;
+        providers = kind(cells);
+    }
+
+    /// Providers by their ARN.
+    static RowKind<OidcProvider> kind(StateCells<IamState> cells) {
+        return new RowKind<>(
+                cells,
+                OidcProvider.class,
+                OidcProvider::key,
+                arn -> IamErrors.noSuch("OpenIDConnect Provider not found for arn " + arn));
     }
 
     CreateOpenIDConnectProviderResponse create(
@@ -49,7 +59,7 @@ final class OidcOperations {
                         List.copyOf(clients),
                         List.copyOf(thumbprints),
                         Names.now(context),
-                        Tags.of(in.tags()));
+                        Tags.of(in.tags(), "OpenIDConnectProvider"));
         return cells.at(context)
                 .update(
                         state -> {
@@ -81,7 +91,7 @@ final class OidcOperations {
 
     GetOpenIDConnectProviderResponse provider(
             GetOpenIDConnectProviderRequest in, RequestContext context) {
-        var provider = provider(cells.at(context).read(), in.openIDConnectProviderArn());
+        var provider = providers.read(in.openIDConnectProviderArn(), context);
         return GetOpenIDConnectProviderResponse.builder()
                 .url(provider.url())
                 .clientIDList(provider.clients())
@@ -108,7 +118,7 @@ final class OidcOperations {
     }
 
     void addClient(AddClientIDToOpenIDConnectProviderRequest in, RequestContext context) {
-        change(
+        providers.change(
                 in.openIDConnectProviderArn(),
                 context,
                 old -> {
@@ -120,7 +130,7 @@ final class OidcOperations {
     }
 
     void removeClient(RemoveClientIDFromOpenIDConnectProviderRequest in, RequestContext context) {
-        change(
+        providers.change(
                 in.openIDConnectProviderArn(),
                 context,
                 old -> {
@@ -132,19 +142,10 @@ final class OidcOperations {
 
     void thumbprints(UpdateOpenIDConnectProviderThumbprintRequest in, RequestContext context) {
         requireFew(List.of(), in.thumbprintList());
-        change(
+        providers.change(
                 in.openIDConnectProviderArn(),
                 context,
                 old -> old.withThumbprints(in.thumbprintList()));
-    }
-
-    private void change(String arn, RequestContext context, UnaryOperator<OidcProvider> step) {
-        cells.at(context)
-                .update(
-                        state -> {
-                            var next = step.apply(provider(state, arn));
-                            return Change.of(state.with(next), next);
-                        });
     }
 
     /// Deleting what is not there is no error, in AWS neither.
@@ -157,13 +158,5 @@ final class OidcOperations {
                                             .get(OidcProvider.key(in.openIDConnectProviderArn()));
                             return Change.of(old == null ? state : state.without(old), true);
                         });
-    }
-
-    /// A provider by its ARN.
-    static OidcProvider provider(IamState state, String arn) {
-        if (state.rows().get(OidcProvider.key(arn)) instanceof OidcProvider found) {
-            return found;
-        }
-        throw IamErrors.noSuch("OpenIDConnect Provider not found for arn " + arn);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -72,6 +73,60 @@ record Page<V>(List<V> items, @Nullable String marker) {
             }
             items.add(item);
             listed = row.getKey();
+        }
+        return new Page<>(items, null);
+    }
+
+    /// The rows of several kinds, kind after kind, and behind them what no row stands for.
+    ///
+    /// @param prefixes of the kinds' keys, in order
+    /// @param others by keys that follow all rows'
+    static Page<Row> of(
+            IamState state,
+            List<String> prefixes,
+            Predicate<Row> wanted,
+            SortedMap<String, ? extends Row> others,
+            Request request) {
+        var last = request.last();
+        var items = new ArrayList<Row>();
+        var listed = last;
+        for (var prefix : prefixes) {
+            if (last != null && last.compareTo(prefix + Character.MAX_VALUE) > 0) {
+                continue;
+            }
+            boolean begun = last != null && last.startsWith(prefix);
+            var left = new Request(begun ? request.marker() : null, request.size() - items.size());
+            if (left.size() == 0) {
+                if (state.count(prefix) > 0) {
+                    return new Page<>(items, encode(listed == null ? prefix : listed));
+                }
+                continue;
+            }
+            var page = of(state, prefix, Row.class, wanted, left);
+            items.addAll(page.items());
+            if (page.truncated()) {
+                return new Page<>(items, page.marker());
+            }
+            listed = items.isEmpty() ? listed : items.getLast().key();
+        }
+        return others(others, items, listed, request);
+    }
+
+    private static Page<Row> others(
+            SortedMap<String, ? extends Row> others,
+            List<Row> items,
+            @Nullable String listed,
+            Request request) {
+        var last = listed;
+        for (var other : others.entrySet()) {
+            if (last != null && other.getKey().compareTo(last) <= 0) {
+                continue;
+            }
+            if (items.size() == request.size()) {
+                return new Page<>(items, encode(last == null ? "" : last));
+            }
+            items.add(other.getValue());
+            last = other.getKey();
         }
         return new Page<>(items, null);
     }

@@ -9,12 +9,15 @@ import dev.brume.model.iam.DeleteLoginProfileRequest;
 import dev.brume.model.iam.GetAccountPasswordPolicyResponse;
 import dev.brume.model.iam.GetLoginProfileRequest;
 import dev.brume.model.iam.GetLoginProfileResponse;
+import dev.brume.model.iam.InvalidUserTypeException;
 import dev.brume.model.iam.LoginProfile;
 import dev.brume.model.iam.UpdateAccountPasswordPolicyRequest;
 import dev.brume.model.iam.UpdateLoginProfileRequest;
+import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.call.ServiceException;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Passwords for the console, and the rules for them.
@@ -40,6 +43,7 @@ final class PasswordOperations {
                         now,
                         salt,
                         Login.hash(salt, password),
+                        List.of(),
                         Boolean.TRUE.equals(in.passwordResetRequired()));
         return cells.at(context)
                 .update(
@@ -71,7 +75,7 @@ final class PasswordOperations {
                             var login = login(state, in.userName());
                             var next = login;
                             if (in.password() != null) {
-                                rules(state).check(in.password());
+                                rules(state).check(in.password(), login);
                                 next = next.withPassword(in.password(), Names.now(context));
                             }
                             if (in.passwordResetRequired() != null) {
@@ -93,6 +97,9 @@ final class PasswordOperations {
 
     /// A user chooses another password.
     void change(ChangePasswordRequest in, RequestContext context) {
+        if (context.caller().kind() != Caller.Kind.USER) {
+            throw InvalidUserTypeException.of("Only IAM Users can change their own password");
+        }
         var name = Names.userOrCaller(null, context);
         cells.at(context)
                 .update(
@@ -102,7 +109,7 @@ final class PasswordOperations {
                                 throw new ServiceException(
                                         "AccessDenied", "The old password was incorrect.", 403);
                             }
-                            rules(state).check(in.newPassword());
+                            rules(state).check(in.newPassword(), login);
                             var next =
                                     login.withPassword(in.newPassword(), Names.now(context))
                                             .withReset(false);

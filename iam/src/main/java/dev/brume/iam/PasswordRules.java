@@ -72,6 +72,14 @@ record PasswordRules(
                 "Password should have at least one symbol");
     }
 
+    /// The same for a user who had other passwords before.
+    void check(String password, Login login) {
+        check(password);
+        require(
+                !login.had(password, reusePrevention),
+                "Password was used before: the last " + reusePrevention + " must not come again");
+    }
+
     private static void require(boolean held, String message) {
         if (!held) {
             throw PasswordPolicyViolationException.of(message);

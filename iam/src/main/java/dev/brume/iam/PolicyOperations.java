@@ -16,12 +16,10 @@ import dev.brume.model.iam.ListPoliciesRequest;
 import dev.brume.model.iam.ListPoliciesResponse;
 import dev.brume.model.iam.ListPolicyVersionsRequest;
 import dev.brume.model.iam.ListPolicyVersionsResponse;
-import dev.brume.model.iam.PolicyVersion;
 import dev.brume.model.iam.SetDefaultPolicyVersionRequest;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.call.ServiceException;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,7 +53,7 @@ final class PolicyOperations {
                         now,
                         now,
                         Optional.ofNullable(in.description()),
-                        Tags.of(in.tags()),
+                        Tags.of(in.tags(), "Policy"),
                         List.of(version),
                         FIRST_VERSION,
                         2);
@@ -83,21 +81,27 @@ final class PolicyOperations {
         return GetPolicyResponse.builder().policy(IamShapes.whole(policy, state)).build();
     }
 
+    /// The account's own come first.
     ListPoliciesResponse list(ListPoliciesRequest in, RequestContext context) {
         var state = cells.at(context).read();
-        var all = new TreeMap<String, ManagedPolicy>();
-        if (!"AWS".equals(in.scope())) {
-            for (var policy : state.all(ManagedPolicy.PREFIX, ManagedPolicy.class)) {
-                all.put(policy.arn(), policy);
+        var own = "AWS".equals(in.scope()) ? List.<String>of() : List.of(ManagedPolicy.PREFIX);
+        var aws = new TreeMap<String, ManagedPolicy>();
+        if (!"Local".equals(in.scope())) {
+            for (var policy : policies.aws().all().values()) {
+                if (wanted(policy, in, state)) {
+                    aws.put(ManagedPolicies.AFTER_OWN + policy.arn(), policy);
+                }
             }
         }
-        if (!"Local".equals(in.scope())) {
-            all.putAll(policies.aws().all());
-        }
-        all.values().removeIf(policy -> !wanted(policy, in, state));
-        var page = Page.of(all, new Page.Request(in.marker(), in.maxItems()));
+        var page =
+                Page.of(
+                        state,
+                        own,
+                        row -> row instanceof ManagedPolicy policy && wanted(policy, in, state),
+                        aws,
+                        new Page.Request(in.marker(), in.maxItems()));
         return ListPoliciesResponse.builder()
-                .policies(page.map(entry -> IamShapes.listed(entry.getValue(), state)))
+                .policies(page.map(row -> IamShapes.listed((ManagedPolicy) row, state)))
                 .isTruncated(page.truncated())
                 .marker(page.marker())
                 .build();
@@ -180,13 +184,17 @@ final class PolicyOperations {
     /// The newest version comes first, as in AWS.
     ListPolicyVersionsResponse versions(ListPolicyVersionsRequest in, RequestContext context) {
         var policy = policies.require(cells.at(context).read(), in.policyArn());
-        var newestFirst = new ArrayList<PolicyVersion>();
-        for (var version : policy.versions().reversed()) {
-            newestFirst.add(IamShapes.version(policy, version, false));
+        var newestFirst = new TreeMap<String, ManagedPolicy.Version>();
+        for (var version : policy.versions()) {
+            // Numbers of equal width keep their order as text; the greatest comes first.
+            int number = Integer.parseInt(version.id().substring(1));
+            newestFirst.put(Integer.toString(Integer.MAX_VALUE - number), version);
         }
+        var page = Page.of(newestFirst, new Page.Request(in.marker(), in.maxItems()));
         return ListPolicyVersionsResponse.builder()
-                .versions(newestFirst)
-                .isTruncated(false)
+                .versions(page.map(entry -> IamShapes.version(policy, entry.getValue(), false)))
+                .isTruncated(page.truncated())
+                .marker(page.marker())
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package dev.brume.iam;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ record Profile(
     @Override
     public String key() {
         return key(name);
+    }
+
+    @Override
+    public List<Row> references() {
+        return role.<List<Row>>map(named -> List.of(new ProfileUse(named, name))).orElse(List.of());
     }
 
     @Override

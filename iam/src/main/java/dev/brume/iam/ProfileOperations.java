@@ -38,7 +38,7 @@ final class ProfileOperations {
                         Names.arn(context, ARN_TYPE, path, name),
                         Names.id(ID_PREFIX, context),
                         Names.now(context),
-                        Tags.of(in.tags()),
+                        Tags.of(in.tags(), "InstanceProfile"),
                         Optional.empty());
         return cells.at(context)
                 .update(
@@ -91,12 +91,16 @@ final class ProfileOperations {
         var page =
                 Page.of(
                         state,
-                        Profile.PREFIX,
-                        Profile.class,
-                        profile -> profile.role().filter(role::equals).isPresent(),
+                        ProfileUse.prefix(role),
+                        ProfileUse.class,
+                        use -> true,
                         new Page.Request(in.marker(), in.maxItems()));
         return ListInstanceProfilesForRoleResponse.builder()
-                .instanceProfiles(page.map(profile -> IamShapes.profile(profile, state, false)))
+                .instanceProfiles(
+                        page.map(
+                                use ->
+                                        IamShapes.profile(
+                                                state.profile(use.profile()), state, false)))
                 .isTruncated(page.truncated())
                 .marker(page.marker())
                 .build();

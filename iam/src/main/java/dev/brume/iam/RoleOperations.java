@@ -53,7 +53,7 @@ final class RoleOperations {
                         Names.arn(context, ARN_TYPE, path, name),
                         Names.id(Principal.Kind.ROLE.idPrefix(), context),
                         Names.now(context),
-                        Tags.of(in.tags()),
+                        Tags.of(in.tags(), "Role"),
                         Grants.NONE.boundedBy(Optional.ofNullable(in.permissionsBoundary())),
                         in.assumeRolePolicyDocument(),
                         Optional.ofNullable(in.description()),
@@ -103,6 +103,9 @@ final class RoleOperations {
                 in.roleName(),
                 context,
                 role -> {
+                    if (in.maxSessionDuration() != null) {
+                        requireModifiable(role);
+                    }
                     var next =
                             in.description() == null
                                     ? role
@@ -156,10 +159,8 @@ final class RoleOperations {
     }
 
     private static void requireUnused(IamState state, IamRole role) {
-        for (var profile : state.all(Profile.PREFIX, Profile.class)) {
-            if (profile.role().filter(role.name()::equals).isPresent()) {
-                throw IamErrors.mustFirst("remove roles from instance profile");
-            }
+        if (state.count(ProfileUse.prefix(role.name())) > 0) {
+            throw IamErrors.mustFirst("remove roles from instance profile");
         }
         PrincipalChecks.requireNoPolicies(role);
     }

@@ -11,6 +11,7 @@ sealed interface Row
                 Principal,
                 PolicyUse,
                 Membership,
+                ProfileUse,
                 MfaUse,
                 AccountSettings {
     String key();
@@ -36,17 +37,36 @@ sealed interface Row
     }
 
     /// What belongs to a user and keeps it from being deleted.
-    sealed interface OfUser extends Row
-            permits UserKey, Login, UserCredential, UserCertificate, UserSshKey {
+    sealed interface OfUser extends Row permits Login, Switchable {
         /// What keys of everything that one user has begin with.
         static String prefix(String user) {
-            return "owned/" + Names.folded(user) + "/";
+            return ALL + Names.folded(user) + "/";
         }
+
+        /// What keys of everything that any user has begin with.
+        String ALL = "owned/";
+
+        String user();
 
         /// The same for a user who has another name now.
         Row.OfUser of(String renamed);
 
         /// What must be done before the user can go.
         String before();
+    }
+
+    /// What a user can have several of, each with an id, and switch off.
+    sealed interface Switchable extends OfUser
+            permits UserKey, UserCredential, UserCertificate, UserSshKey {
+        String id();
+
+        boolean active();
+
+        Switchable with(boolean switchedOn);
+
+        /// As the API spells it.
+        default String status() {
+            return active() ? "Active" : "Inactive";
+        }
     }
 }

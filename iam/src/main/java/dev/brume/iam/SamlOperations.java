@@ -26,9 +26,20 @@ final class SamlOperations {
     private static final int VALID_DAYS = 36_500;
 
     private final StateCells<IamState> cells;
+    private final RowKind<SamlProvider> providers;
 
     SamlOperations(StateCells<IamState> cells) {
         this.cells = cells;
+        providers = kind(cells);
+    }
+
+    /// Providers by their ARN.
+    static RowKind<SamlProvider> kind(StateCells<IamState> cells) {
+        return new RowKind<>(
+                cells,
+                SamlProvider.class,
+                SamlProvider::key,
+                arn -> IamErrors.noSuch("Manifest not found for arn " + arn));
     }
 
     CreateSAMLProviderResponse create(CreateSAMLProviderRequest in, RequestContext context) {
@@ -41,7 +52,7 @@ final class SamlOperations {
                         in.samlMetadataDocument(),
                         Names.id("ASPA", context),
                         Names.now(context),
-                        Tags.of(in.tags()));
+                        Tags.of(in.tags(), "SAMLProvider"));
         return cells.at(context)
                 .update(
                         state -> {
@@ -76,7 +87,7 @@ final class SamlOperations {
     }
 
     GetSAMLProviderResponse provider(GetSAMLProviderRequest in, RequestContext context) {
-        var provider = provider(cells.at(context).read(), in.samlProviderArn());
+        var provider = providers.read(in.samlProviderArn(), context);
         return GetSAMLProviderResponse.builder()
                 .samlProviderUUID(provider.uuid())
                 .samlMetadataDocument(provider.metadata())
@@ -112,33 +123,20 @@ final class SamlOperations {
                 "UpdateSAMLProvider",
                 in.addPrivateKey() == null ? in.removePrivateKey() : in.addPrivateKey(),
                 in.assertionEncryptionMode());
-        cells.at(context)
-                .update(
-                        state -> {
-                            var next = provider(state, in.samlProviderArn());
-                            if (in.samlMetadataDocument() != null) {
-                                requireMetadata(in.samlMetadataDocument());
-                                next = next.withMetadata(in.samlMetadataDocument());
-                            }
-                            return Change.of(state.with(next), next);
-                        });
+        if (in.samlMetadataDocument() != null) {
+            requireMetadata(in.samlMetadataDocument());
+        }
+        providers.change(
+                in.samlProviderArn(),
+                context,
+                old ->
+                        in.samlMetadataDocument() == null
+                                ? old
+                                : old.withMetadata(in.samlMetadataDocument()));
         return UpdateSAMLProviderResponse.builder().samlProviderArn(in.samlProviderArn()).build();
     }
 
     void delete(DeleteSAMLProviderRequest in, RequestContext context) {
-        cells.at(context)
-                .update(
-                        state -> {
-                            var old = provider(state, in.samlProviderArn());
-                            return Change.of(state.without(old), old);
-                        });
-    }
-
-    /// A provider by its ARN.
-    static SamlProvider provider(IamState state, String arn) {
-        if (state.rows().get(SamlProvider.key(arn)) instanceof SamlProvider found) {
-            return found;
-        }
-        throw IamErrors.noSuch("Manifest not found for arn " + arn);
+        providers.remove(in.samlProviderArn(), context);
     }
 }

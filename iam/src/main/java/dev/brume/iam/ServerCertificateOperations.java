@@ -22,15 +22,33 @@ final class ServerCertificateOperations {
     private static final String ID_PREFIX = "ASCA";
 
     private final StateCells<IamState> cells;
+    private final RowKind<StoredCertificate> certificates;
 
     ServerCertificateOperations(StateCells<IamState> cells) {
         this.cells = cells;
+        certificates = kind(cells);
+    }
+
+    /// Certificates by their exact name.
+    static RowKind<StoredCertificate> kind(StateCells<IamState> cells) {
+        return new RowKind<>(
+                cells,
+                StoredCertificate.class,
+                StoredCertificate::key,
+                name ->
+                        IamErrors.noSuch(
+                                "The Server Certificate with name " + name + " cannot be found."));
     }
 
     UploadServerCertificateResponse upload(
             UploadServerCertificateRequest in, RequestContext context) {
         var path = Names.path(in.path());
         var name = in.serverCertificateName();
+        var body = Pem.certificate(in.certificateBody());
+        Pem.requireKey(body, in.privateKey());
+        if (in.certificateChain() != null) {
+            Pem.certificate(in.certificateChain());
+        }
         var certificate =
                 new StoredCertificate(
                         name,
@@ -41,8 +59,8 @@ final class ServerCertificateOperations {
                         in.privateKey(),
                         Optional.ofNullable(in.certificateChain()),
                         Names.now(context),
-                        Pem.certificate(in.certificateBody()).getNotAfter().toInstant(),
-                        Tags.of(in.tags()));
+                        body.getNotAfter().toInstant(),
+                        Tags.of(in.tags(), "ServerCertificate"));
         return cells.at(context)
                 .update(
                         state -> {
@@ -81,7 +99,7 @@ final class ServerCertificateOperations {
     /// Never tells the private key. Recorded AWS answer: an empty list where there are no tags.
     GetServerCertificateResponse certificate(
             GetServerCertificateRequest in, RequestContext context) {
-        var found = certificate(cells.at(context).read(), in.serverCertificateName());
+        var found = certificates.read(in.serverCertificateName(), context);
         return GetServerCertificateResponse.builder()
                 .serverCertificate(
                         ServerCertificate.builder()
@@ -113,7 +131,7 @@ final class ServerCertificateOperations {
         cells.at(context)
                 .update(
                         state -> {
-                            var old = certificate(state, in.serverCertificateName());
+                            var old = certificates.find(state, in.serverCertificateName());
                             var name =
                                     in.newServerCertificateName() == null
                                             ? old.name()
@@ -130,20 +148,6 @@ final class ServerCertificateOperations {
     }
 
     void delete(DeleteServerCertificateRequest in, RequestContext context) {
-        cells.at(context)
-                .update(
-                        state -> {
-                            var old = certificate(state, in.serverCertificateName());
-                            return Change.of(state.without(old), old);
-                        });
-    }
-
-    /// A certificate by its exact name.
-    static StoredCertificate certificate(IamState state, String name) {
-        if (state.rows().get(StoredCertificate.key(name)) instanceof StoredCertificate found
-                && found.name().equals(name)) {
-            return found;
-        }
-        throw IamErrors.noSuch("The Server Certificate with name " + name + " cannot be found.");
+        certificates.remove(in.serverCertificateName(), context);
     }
 }

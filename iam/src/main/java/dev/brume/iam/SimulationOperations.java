@@ -13,6 +13,7 @@ import dev.brume.model.iam.SimulateCustomPolicyRequest;
 import dev.brume.model.iam.SimulatePolicyResponse;
 import dev.brume.model.iam.SimulatePrincipalPolicyRequest;
 import dev.brume.wire.call.RequestContext;
+import dev.brume.wire.call.ServiceException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class SimulationOperations {
     }
 
     SimulatePolicyResponse custom(SimulateCustomPolicyRequest in, RequestContext context) {
+        refuseScenario(in.resourceHandlingOption());
         var identity = parsed(in.policyInputList(), "PolicyInputList", PolicyKind.IDENTITY);
         var boundary =
                 parsed(
@@ -51,7 +53,15 @@ final class SimulationOperations {
         return answer(simulation.of(questions, context), in.marker(), in.maxItems());
     }
 
+    /// EC2's scenarios ask about several resources of one call at once.
+    private static void refuseScenario(@Nullable String option) {
+        if (option != null) {
+            throw ServiceException.notImplemented("iam", "ResourceHandlingOption " + option);
+        }
+    }
+
     SimulatePolicyResponse principal(SimulatePrincipalPolicyRequest in, RequestContext context) {
+        refuseScenario(in.resourceHandlingOption());
         var state = cells.at(context).read();
         var standing = standings.of(source(in.policySourceArn(), state), state);
         var identity = new ArrayList<PolicySet.Named>();

@@ -1,98 +1,71 @@
 package dev.brume.iam;
 
-import dev.brume.core.state.Change;
 import dev.brume.core.state.StateCells;
 import dev.brume.model.iam.DeleteSSHPublicKeyRequest;
 import dev.brume.model.iam.DuplicateSSHPublicKeyException;
 import dev.brume.model.iam.GetSSHPublicKeyRequest;
 import dev.brume.model.iam.GetSSHPublicKeyResponse;
-import dev.brume.model.iam.InvalidPublicKeyException;
 import dev.brume.model.iam.ListSSHPublicKeysRequest;
 import dev.brume.model.iam.ListSSHPublicKeysResponse;
 import dev.brume.model.iam.SSHPublicKey;
 import dev.brume.model.iam.SSHPublicKeyMetadata;
+import dev.brume.model.iam.UnrecognizedPublicKeyEncodingException;
 import dev.brume.model.iam.UpdateSSHPublicKeyRequest;
 import dev.brume.model.iam.UploadSSHPublicKeyRequest;
 import dev.brume.model.iam.UploadSSHPublicKeyResponse;
 import dev.brume.wire.call.RequestContext;
-import dev.brume.wire.call.ServiceException;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.HexFormat;
-
-/// Users' SSH public keys, in OpenSSH's form.
+/// Users' SSH public keys. They are given, and asked for, in OpenSSH's form or as PEM.
 final class SshKeyOperations {
     private static final int KEYS_MAX = 5;
     private static final String ID_PREFIX = "APKA";
-    private static final String RSA = "ssh-rsa";
-
     private final StateCells<IamState> cells;
+    private final Holdings<UserSshKey> keys;
 
     SshKeyOperations(StateCells<IamState> cells) {
         this.cells = cells;
+        keys =
+                new Holdings<>(
+                        cells,
+                        UserSshKey.class,
+                        UserSshKey::prefix,
+                        id ->
+                                IamErrors.noSuch(
+                                        "The Public Key with id " + id + " cannot be found."));
     }
 
     UploadSSHPublicKeyResponse upload(UploadSSHPublicKeyRequest in, RequestContext context) {
-        var name = in.userName();
         var key =
                 new UserSshKey(
-                        name,
+                        in.userName(),
                         Names.id(ID_PREFIX, context),
                         in.sshPublicKeyBody(),
-                        fingerprint(in.sshPublicKeyBody()),
+                        SshPublicKey.of(in.sshPublicKeyBody()).fingerprint(),
                         Names.now(context),
                         true);
-        return cells.at(context)
-                .update(
-                        state -> {
-                            state.user(name);
-                            var prefix = UserSshKey.prefix(name);
-                            for (var other : state.all(prefix, UserSshKey.class)) {
-                                if (other.fingerprint().equals(key.fingerprint())) {
-                                    throw DuplicateSSHPublicKeyException.of(
-                                            "The SSH public key is already associated with the"
-                                                    + " user.");
-                                }
-                            }
-                            Quotas.room(state.count(prefix), KEYS_MAX, "SSHPublicKeysPerUser");
-                            return Change.of(
-                                    state.with(key),
-                                    UploadSSHPublicKeyResponse.builder()
-                                            .sshPublicKey(shape(key))
-                                            .build());
-                        });
+        keys.add(
+                key,
+                context,
+                new Holdings.Limits<>(
+                        other -> requireOther(other, key),
+                        other -> true,
+                        KEYS_MAX,
+                        "SSHPublicKeysPerUser"));
+        return UploadSSHPublicKeyResponse.builder().sshPublicKey(shape(key, key.body())).build();
     }
 
-    /// MD5 over the blob, as `ssh-keygen -E md5` shows it.
-    private static String fingerprint(String body) {
-        var words = body.strip().split("\\s+", 3);
-        if (words.length < 2 || !words[0].equals(RSA)) {
-            throw body.contains("BEGIN PUBLIC KEY")
-                    ? ServiceException.notImplemented("iam", "UploadSSHPublicKey in PEM encoding")
-                    : unrecognized();
-        }
-        try {
-            var digest =
-                    MessageDigest.getInstance("MD5").digest(Base64.getDecoder().decode(words[1]));
-            return HexFormat.ofDelimiter(":").formatHex(digest);
-        } catch (IllegalArgumentException e) {
-            throw unrecognized();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has MD5", e);
+    private static void requireOther(UserSshKey other, UserSshKey key) {
+        if (other.fingerprint().equals(key.fingerprint())) {
+            throw DuplicateSSHPublicKeyException.of(
+                    "The SSH public key is already associated with the user.");
         }
     }
 
-    private static ServiceException unrecognized() {
-        return InvalidPublicKeyException.of("The public key is malformed or otherwise invalid.");
-    }
-
-    private static SSHPublicKey shape(UserSshKey key) {
+    private static SSHPublicKey shape(UserSshKey key, String body) {
         return SSHPublicKey.builder()
                 .userName(key.user())
                 .sshPublicKeyId(key.id())
-                .sshPublicKeyBody(key.body())
+                .sshPublicKeyBody(body)
                 .fingerprint(key.fingerprint())
                 .status(key.status())
                 .uploadDate(key.uploaded())
@@ -100,23 +73,21 @@ final class SshKeyOperations {
     }
 
     GetSSHPublicKeyResponse key(GetSSHPublicKeyRequest in, RequestContext context) {
-        if (!"SSH".equals(in.encoding())) {
-            throw ServiceException.notImplemented("iam", "GetSSHPublicKey in PEM encoding");
-        }
-        var key = key(cells.at(context).read(), in.userName(), in.sshPublicKeyId());
-        return GetSSHPublicKeyResponse.builder().sshPublicKey(shape(key)).build();
+        var key = keys.find(cells.at(context).read(), in.userName(), in.sshPublicKeyId());
+        var body =
+                switch (in.encoding()) {
+                    case "SSH" -> SshPublicKey.of(key.body()).ssh();
+                    case "PEM" -> SshPublicKey.of(key.body()).pem();
+                    default ->
+                            throw UnrecognizedPublicKeyEncodingException.of(
+                                    "The public key encoding is not supported.");
+                };
+        return GetSSHPublicKeyResponse.builder().sshPublicKey(shape(key, body)).build();
     }
 
     ListSSHPublicKeysResponse list(ListSSHPublicKeysRequest in, RequestContext context) {
-        var state = cells.at(context).read();
-        var user = state.user(Names.userOrCaller(in.userName(), context));
-        var page =
-                Page.of(
-                        state,
-                        UserSshKey.prefix(user.name()),
-                        UserSshKey.class,
-                        key -> true,
-                        new Page.Request(in.marker(), in.maxItems()));
+        var request = new Page.Request(in.marker(), in.maxItems());
+        var page = keys.page(in.userName(), context, key -> true, request);
         return ListSSHPublicKeysResponse.builder()
                 .sshPublicKeys(page.map(SshKeyOperations::metadata))
                 .isTruncated(page.truncated())
@@ -134,30 +105,10 @@ final class SshKeyOperations {
     }
 
     void update(UpdateSSHPublicKeyRequest in, RequestContext context) {
-        cells.at(context)
-                .update(
-                        state -> {
-                            var next =
-                                    key(state, in.userName(), in.sshPublicKeyId())
-                                            .with("Active".equals(in.status()));
-                            return Change.of(state.with(next), next);
-                        });
+        keys.turn(in.userName(), in.sshPublicKeyId(), in.status(), context);
     }
 
     void delete(DeleteSSHPublicKeyRequest in, RequestContext context) {
-        cells.at(context)
-                .update(
-                        state -> {
-                            var old = key(state, in.userName(), in.sshPublicKeyId());
-                            return Change.of(state.without(old), old);
-                        });
-    }
-
-    private static UserSshKey key(IamState state, String user, String id) {
-        state.user(user);
-        if (state.rows().get(UserSshKey.prefix(user) + id) instanceof UserSshKey found) {
-            return found;
-        }
-        throw IamErrors.noSuch("The Public Key with id " + id + " cannot be found.");
+        keys.remove(in.userName(), in.sshPublicKeyId(), context);
     }
 }

@@ -214,11 +214,8 @@ final class TagOperations {
 
     // ---- OpenIDConnectProvider
 
-    private static Target oidc(String named) {
-        return new Target(
-                (state, name) -> OidcOperations.provider(state, name),
-                named,
-                "OpenIDConnectProvider");
+    private Target oidc(String named) {
+        return new Target(OidcOperations.kind(cells)::find, named, "OpenIDConnectProvider");
     }
 
     void tagOpenIDConnectProvider(TagOpenIDConnectProviderRequest in, RequestContext context) {
@@ -245,9 +242,8 @@ final class TagOperations {
 
     // ---- SAMLProvider
 
-    private static Target saml(String named) {
-        return new Target(
-                (state, name) -> SamlOperations.provider(state, name), named, "SAMLProvider");
+    private Target saml(String named) {
+        return new Target(SamlOperations.kind(cells)::find, named, "SAMLProvider");
     }
 
     void tagSAMLProvider(TagSAMLProviderRequest in, RequestContext context) {
@@ -274,11 +270,9 @@ final class TagOperations {
 
     // ---- ServerCertificate
 
-    private static Target certificate(String named) {
+    private Target certificate(String named) {
         return new Target(
-                (state, name) -> ServerCertificateOperations.certificate(state, name),
-                named,
-                "ServerCertificate");
+                ServerCertificateOperations.kind(cells)::find, named, "ServerCertificate");
     }
 
     void tagServerCertificate(TagServerCertificateRequest in, RequestContext context) {

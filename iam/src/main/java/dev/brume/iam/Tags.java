@@ -16,8 +16,9 @@ import java.util.TreeSet;
 final class Tags {
     private Tags() {}
 
-    static Map<String, String> of(@Nullable List<Tag> given) {
-        return merged(Map.of(), given, "");
+    /// @param resource the word in the quota's name
+    static Map<String, String> of(@Nullable List<Tag> given, String resource) {
+        return merged(Map.of(), given, resource);
     }
 
     /// The tags with more of them; the new value of a key counts.

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /// A user's X.509 signing certificate.
 record UserCertificate(String user, String id, String body, Instant uploaded, boolean active)
-        implements Row.OfUser {
+        implements Row.Switchable {
 
     /// What keys of one user's signing certificates begin with.
     static String prefix(String user) {
@@ -26,7 +26,8 @@ record UserCertificate(String user, String id, String body, Instant uploaded, bo
         return "delete signing certificates";
     }
 
-    UserCertificate with(boolean switchedOn) {
+    @Override
+    public UserCertificate with(boolean switchedOn) {
         return new UserCertificate(user, id, body, uploaded, switchedOn);
     }
 }

@@ -3,7 +3,7 @@ package dev.brume.iam;
 import java.time.Instant;
 
 /// A user's access key. Its secret is not here: the store of credentials has it.
-record UserKey(String user, String id, Instant created, boolean active) implements Row.OfUser {
+record UserKey(String user, String id, Instant created, boolean active) implements Row.Switchable {
     /// What keys of one user's access keys begin with.
     static String prefix(String user) {
         return Row.OfUser.prefix(user) + "accesskey/";
@@ -24,12 +24,8 @@ record UserKey(String user, String id, Instant created, boolean active) implemen
         return "delete access keys";
     }
 
-    /// As the API spells it.
-    String status() {
-        return active ? "Active" : "Inactive";
-    }
-
-    UserKey with(boolean switchedOn) {
+    @Override
+    public UserKey with(boolean switchedOn) {
         return new UserKey(user, id, created, switchedOn);
     }
 }

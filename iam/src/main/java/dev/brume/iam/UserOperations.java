@@ -44,7 +44,7 @@ final class UserOperations {
                         Names.arn(context, ARN_TYPE, path, name),
                         Names.id(Principal.Kind.USER.idPrefix(), context),
                         Names.now(context),
-                        Tags.of(in.tags()),
+                        Tags.of(in.tags(), "User"),
                         Grants.NONE.boundedBy(Optional.ofNullable(in.permissionsBoundary())),
                         Set.of());
         return cells.at(context)

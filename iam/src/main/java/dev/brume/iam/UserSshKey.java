@@ -8,7 +8,7 @@ import java.time.Instant;
 /// @param fingerprint MD5 over the key's blob, in pairs of digits
 record UserSshKey(
         String user, String id, String body, String fingerprint, Instant uploaded, boolean active)
-        implements Row.OfUser {
+        implements Row.Switchable {
 
     /// What keys of one user's SSH keys begin with.
     static String prefix(String user) {
@@ -30,11 +30,8 @@ record UserSshKey(
         return "remove referenced objects";
     }
 
-    UserSshKey with(boolean switchedOn) {
+    @Override
+    public UserSshKey with(boolean switchedOn) {
         return new UserSshKey(user, id, body, fingerprint, uploaded, switchedOn);
-    }
-
-    String status() {
-        return active ? "Active" : "Inactive";
     }
 }

@@ -56,7 +56,7 @@ class AccountOperationsTest {
         assertThat(all.policies().getFirst().policyName()).isEqualTo("IAMReadOnlyAccess");
         var page = iam.getAccountAuthorizationDetails(r -> r.maxItems(3));
         assertThat(page.isTruncated()).isTrue();
-        assertThat(page.userDetailList()).isEmpty();
+        assertThat(page.policies()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static dev.brume.iam.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.testkit.BrumeTest;
+import dev.brume.testkit.TestEmulator;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,14 +16,19 @@ import software.amazon.awssdk.services.iam.model.StatusType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.List;
 
 @BrumeTest
 class CertificateOperationsTest {
     private static String certificate() {
         // The certificate of a recorded AWS answer.
-        try (var in = CertificateOperationsTest.class.getResourceAsStream("certificate.pem")) {
+        return file("certificate.pem");
+    }
+
+    private static String file(String name) {
+        try (var in = CertificateOperationsTest.class.getResourceAsStream(name)) {
             assertThat(in).isNotNull();
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException e) {
@@ -36,12 +42,12 @@ class CertificateOperationsTest {
                 iam.uploadServerCertificate(
                                 r ->
                                         r.serverCertificateName("c")
-                                                .certificateBody(certificate())
-                                                .privateKey("key"))
+                                                .certificateBody(file("server.pem"))
+                                                .privateKey(file("server-rsa.key")))
                         .serverCertificateMetadata();
         assertThat(made.arn()).isEqualTo("arn:aws:iam::000000000000:server-certificate/c");
         assertThat(made.serverCertificateId()).matches("ASCA[A-Z2-7]{17}");
-        assertThat(made.expiration()).isEqualTo(Instant.parse("2030-03-09T15:00:49Z"));
+        assertThat(made.expiration()).isEqualTo(Instant.parse("2036-11-20T22:28:09Z"));
 
         iam.updateServerCertificate(
                 r -> r.serverCertificateName("c").newServerCertificateName("d").newPath("/x/"));
@@ -88,21 +94,89 @@ class CertificateOperationsTest {
     }
 
     @Test
+    void aServerCertificatesKeyIsItsOwn(IamClient iam) {
+        iam.uploadServerCertificate(
+                r ->
+                        r.serverCertificateName("curve")
+                                .certificateBody(file("ec.pem"))
+                                .privateKey(file("ec.key")));
+        assertRefused(
+                400,
+                "KeyPairMismatch",
+                "The public key in the certificate does not match the private key.",
+                () ->
+                        iam.uploadServerCertificate(
+                                r ->
+                                        r.serverCertificateName("wrong")
+                                                .certificateBody(file("server.pem"))
+                                                .privateKey(file("ec.key"))));
+    }
+
+    @Test
     void anSshKeyHasItsFingerprint(IamClient iam) {
         iam.createUser(r -> r.userName("ann"));
-        var blob = Base64.getEncoder().encodeToString("blob".getBytes(StandardCharsets.US_ASCII));
         var key =
-                iam.uploadSSHPublicKey(
-                                r -> r.userName("ann").sshPublicKeyBody("ssh-rsa " + blob + " me"))
+                iam.uploadSSHPublicKey(r -> r.userName("ann").sshPublicKeyBody(file("ssh.pub")))
                         .sshPublicKey();
-        assertThat(key.sshPublicKeyId()).matches("APKA[A-Z2-7]{17}");
-        // echo -n blob | md5sum
-        assertThat(key.fingerprint()).isEqualTo("ee:26:90:8b:f9:62:9e:eb:4b:37:da:c3:50:f4:75:4a");
+        var id = key.sshPublicKeyId();
+        assertThat(id).matches("APKA[A-Z2-7]{17}");
+        // ssh-keygen -E md5 -lf ssh.pub
+        assertThat(key.fingerprint()).isEqualTo("f0:ee:2d:e7:7f:55:c6:0c:da:d0:e8:28:33:3e:88:72");
         assertRefused(
                 400,
                 "InvalidPublicKey",
                 "The public key is malformed or otherwise invalid.",
                 () -> iam.uploadSSHPublicKey(r -> r.userName("ann").sshPublicKeyBody("nonsense")));
+
+        var pem =
+                iam.getSSHPublicKey(r -> r.userName("ann").sshPublicKeyId(id).encoding("PEM"))
+                        .sshPublicKey()
+                        .sshPublicKeyBody();
+        assertThat(pem).startsWith("-----BEGIN PUBLIC KEY-----");
+        iam.createUser(r -> r.userName("bob"));
+        var same =
+                iam.uploadSSHPublicKey(r -> r.userName("bob").sshPublicKeyBody(pem)).sshPublicKey();
+        assertThat(same.fingerprint()).isEqualTo(key.fingerprint());
+        assertThat(
+                        iam.getSSHPublicKey(
+                                        r ->
+                                                r.userName("bob")
+                                                        .sshPublicKeyId(same.sshPublicKeyId())
+                                                        .encoding("SSH"))
+                                .sshPublicKey()
+                                .sshPublicKeyBody())
+                .isEqualTo(file("ssh.pub").replace(" me@example.org", "").strip());
+    }
+
+    @Test
+    void apiKeysEndAndAreListedAcrossUsers(IamClient iam, TestEmulator brume) {
+        for (var name : List.of("ann", "bob")) {
+            iam.createUser(r -> r.userName(name));
+            iam.createServiceSpecificCredential(
+                    r ->
+                            r.userName(name)
+                                    .serviceName("bedrock.amazonaws.com")
+                                    .credentialAgeDays(1));
+        }
+        var first = iam.listServiceSpecificCredentials(r -> r.allUsers(true).maxItems(1));
+        assertThat(first.isTruncated()).isTrue();
+        brume.time().advance(Duration.ofDays(2));
+        var second =
+                iam.listServiceSpecificCredentials(r -> r.allUsers(true).marker(first.marker()));
+        assertThat(second.serviceSpecificCredentials())
+                .singleElement()
+                .satisfies(
+                        found -> {
+                            assertThat(found.userName()).isEqualTo("bob");
+                            assertThat(found.statusAsString()).isEqualTo("Expired");
+                        });
+        assertRefused(
+                404,
+                "NotSupportedService",
+                "No such service s3.amazonaws.com is supported for service-specific credentials",
+                () ->
+                        iam.createServiceSpecificCredential(
+                                r -> r.userName("ann").serviceName("s3.amazonaws.com")));
     }
 
     @Test

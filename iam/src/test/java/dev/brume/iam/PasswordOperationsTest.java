@@ -67,4 +67,19 @@ class PasswordOperationsTest {
                 "The Password Policy with domain name 000000000000 cannot be found.",
                 iam::deleteAccountPasswordPolicy);
     }
+
+    @Test
+    void formerPasswordsDoNotComeAgain(IamClient iam) {
+        iam.createUser(r -> r.userName("ann"));
+        iam.createLoginProfile(r -> r.userName("ann").password("first-one"));
+        iam.updateAccountPasswordPolicy(r -> r.passwordReusePrevention(2));
+        iam.updateLoginProfile(r -> r.userName("ann").password("second-one"));
+        assertRefused(
+                400,
+                "PasswordPolicyViolation",
+                "Password was used before: the last 2 must not come again",
+                () -> iam.updateLoginProfile(r -> r.userName("ann").password("first-one")));
+        iam.updateLoginProfile(r -> r.userName("ann").password("third-one"));
+        iam.updateLoginProfile(r -> r.userName("ann").password("first-one"));
+    }
 }

@@ -143,4 +143,34 @@ class PolicyOperationsTest {
                 .doesNotContain("p");
         assertThat(iam.listPolicies(r -> r.onlyAttached(true)).policies()).isEmpty();
     }
+
+    @Test
+    void policiesAndVersionsComeInPages(IamClient iam) {
+        var arn = iam.createPolicy(r -> r.policyName("a").policyDocument(POLICY)).policy().arn();
+        iam.createPolicy(r -> r.policyName("b").policyDocument(POLICY));
+        iam.createPolicyVersion(r -> r.policyArn(arn).policyDocument(POLICY));
+        var newest = iam.listPolicyVersions(r -> r.policyArn(arn).maxItems(1));
+        assertThat(newest.isTruncated()).isTrue();
+        assertThat(iam.listPolicyVersions(r -> r.policyArn(arn).marker(newest.marker())).versions())
+                .extracting(PolicyVersion::versionId)
+                .containsExactly("v1");
+
+        var all = iam.listPoliciesPaginator(r -> r.maxItems(7)).policies().stream().toList();
+        assertThat(all).extracting(Policy::policyName).startsWith("a", "b").doesNotHaveDuplicates();
+        assertThat(all).hasSize(iam.listPolicies(r -> r.maxItems(1000)).policies().size());
+
+        iam.createUser(r -> r.userName("ann"));
+        iam.attachUserPolicy(
+                r -> r.userName("ann").policyArn("arn:aws:iam::aws:policy/ReadOnlyAccess"));
+        iam.createGroup(r -> r.groupName("g"));
+        var details = iam.getAccountAuthorizationDetailsPaginator(r -> r.maxItems(1)).stream();
+        var counts =
+                details.map(
+                                page ->
+                                        page.userDetailList().size()
+                                                + page.groupDetailList().size()
+                                                + page.policies().size())
+                        .toList();
+        assertThat(counts).containsExactly(1, 1, 1, 1, 1);
+    }
 }

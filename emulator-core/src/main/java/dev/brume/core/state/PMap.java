@@ -54,6 +54,9 @@ public interface PMap<K extends Comparable<K>, V> extends Iterable<Map.Entry<K, 
     /// order; positioned in logarithmic time.
     Iterable<Map.Entry<K, V>> after(K key, boolean inclusive);
 
+    /// How many keys are less than the given one, in logarithmic time.
+    int countBefore(K key);
+
     /// Tells what differs from an older map, in key order: `(key, new value)`, null where removed.
     /// Shared subtrees are skipped, so the cost follows the change and not the size.
     void changesSince(PMap<K, V> older, BiConsumer<K, @Nullable V> change);

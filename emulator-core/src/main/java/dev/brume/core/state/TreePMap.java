@@ -236,6 +236,22 @@ final class TreePMap<K extends Comparable<K>, V> implements PMap<K, V> {
     }
 
     @Override
+    public int countBefore(K key) {
+        nonNull(key);
+        int count = 0;
+        var node = root;
+        while (node != null) {
+            if (key.compareTo(node.key) <= 0) {
+                node = node.left;
+            } else {
+                count += Node.size(node.left) + 1;
+                node = node.right;
+            }
+        }
+        return count;
+    }
+
+    @Override
     public Iterable<V> values() {
         return () -> {
             var entries = iterator();
