@@ -70,7 +70,7 @@ import dev.brume.model.iam.UploadSigningCertificateResponse;
 import dev.brume.wire.call.RequestContext;
 
 /// The operations on what proves an identity: devices, providers, certificates, keys.
-abstract sealed class CredentialService extends AccountService permits IamService {
+abstract sealed class CredentialService extends AccountService permits OversightService {
     private final MfaOperations mfa;
     private final OidcOperations oidc;
     private final SamlOperations saml;

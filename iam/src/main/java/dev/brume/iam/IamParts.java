@@ -26,7 +26,12 @@ record IamParts(
         SigningCertificateOperations signingCertificates,
         SshKeyOperations sshKeys,
         ServiceCredentialOperations serviceCredentials,
-        LinkedRoleOperations linkedRoles) {
+        LinkedRoleOperations linkedRoles,
+        AccessOperations accesses,
+        OrganizationReportOperations reports,
+        OrganizationOperations organizations,
+        FederationOperations federation,
+        DelegationRequestOperations delegations) {
 
     static IamParts on(Platform platform) {
         var cells = platform.cells(IamState.SPEC);
@@ -34,6 +39,8 @@ record IamParts(
         var managed = new ManagedPolicies(AwsPolicies.load());
         var uses = new LastUses();
         platform.events().listen("iam last uses", ApiCall.class, uses::note);
+        var accesses = new Accesses();
+        platform.events().listen("iam accesses", ApiCall.class, accesses::note);
         platform.identities().serve(new AccountIdentities(cells, managed));
         return new IamParts(
                 cells,
@@ -56,6 +63,12 @@ record IamParts(
                 new SigningCertificateOperations(cells),
                 new SshKeyOperations(cells),
                 new ServiceCredentialOperations(cells, platform.secrets()),
-                new LinkedRoleOperations(cells));
+                new LinkedRoleOperations(cells),
+                new AccessOperations(cells, managed, accesses),
+                new OrganizationReportOperations(
+                        platform.organizations(), platform.peers(), accesses),
+                new OrganizationOperations(cells, platform.peers()),
+                new FederationOperations(cells),
+                new DelegationRequestOperations());
     }
 }

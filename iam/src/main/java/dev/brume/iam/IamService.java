@@ -43,7 +43,7 @@ import dev.brume.model.iam.UpdateAccessKeyRequest;
 import dev.brume.wire.call.RequestContext;
 
 /// Every operation of IAM that is built, here and in the classes above, and who carries it out.
-final class IamService extends CredentialService {
+final class IamService extends OversightService {
     private final TagOperations tags;
     private final AccessKeyOperations accessKeys;
 
