@@ -14,7 +14,7 @@ final class Bands {
 
     static List<Series> untrained(QueryScope.BandRequest request) {
         int period = request.series().period();
-        return List.of(Series.empty("lower", period), Series.empty("upper", period));
+        return List.of(Series.empty("upper", period), Series.empty("lower", period));
     }
 
     /// @param excluded times that are not learnt from
@@ -22,7 +22,7 @@ final class Bands {
             QueryScope scope, QueryScope.BandRequest request, LongPredicate excluded) {
         int period = request.series().period();
         return AnomalyBand.trainedOn(past(scope, request), excluded)
-                .around(scope.start(), scope.end(), period, request.width());
+                .around(scope.first(period), scope.end(), period, request.width());
     }
 
     private static Series past(QueryScope scope, QueryScope.BandRequest request) {

@@ -47,8 +47,8 @@ final class MetricDataOperations {
             throw CloudWatchErrors.validation(
                     "At least one of the MetricDataQueries must have ReturnData set to true.");
         }
+        QueryRun.check(queries);
         var run = new QueryRun(queries, scope(in, context));
-        run.check();
         var page = new Page(in, queries, run, max);
         return page.answer(in.nextToken() == null ? Position.START : Position.of(in.nextToken()));
     }
@@ -63,6 +63,7 @@ final class MetricDataOperations {
                 context.now().getEpochSecond(),
                 start(in.startTime(), context.now()),
                 in.endTime().getEpochSecond(),
+                false,
                 extras);
     }
 

@@ -15,6 +15,7 @@ import dev.brume.engine.metrics.search.SearchQuery;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,23 +51,25 @@ final class QueryRun {
     /// Reads all expressions and what they refer to, without working anything out.
     ///
     /// @throws dev.brume.wire.call.ServiceException where one is wrong
-    void check() {
+    static void check(List<Query> queries) {
+        var ids = new HashSet<String>();
+        queries.forEach(query -> ids.add(query.id()));
         for (var query : queries) {
             if (query.expression().isPresent()) {
-                checked(query);
+                check(query, ids);
             }
         }
     }
 
-    private void checked(Query query) {
+    private static void check(Query query, Set<String> ids) {
         try {
             var text = query.expression().orElseThrow();
             if (InsightsQuery.isQuery(text)) {
                 InsightsQuery.parse(text);
                 return;
             }
-            for (var id : expression(query).ids()) {
-                if (!byId.containsKey(id)) {
+            for (var id : ExpressionParser.parse(text).ids()) {
+                if (!ids.contains(id)) {
                     throw new MathException("Unresolved identifier '" + id + "'", 0);
                 }
             }
@@ -258,8 +261,8 @@ final class QueryRun {
         }
 
         @Override
-        public long start() {
-            return scope.start();
+        public long first(int length) {
+            return scope.first(length);
         }
 
         @Override

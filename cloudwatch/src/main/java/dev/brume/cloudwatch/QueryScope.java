@@ -12,6 +12,8 @@ import java.util.Map;
 /// @param now the time that says what is still kept
 /// @param start the first time asked for, in seconds
 /// @param end the time behind the last
+/// @param sliding whether periods begin at the first time, and not at multiples of their length: so
+///     do alarms
 record QueryScope(
         MetricStore store,
         MetricsState state,
@@ -20,6 +22,7 @@ record QueryScope(
         long now,
         long start,
         long end,
+        boolean sliding,
         Extras extras) {
 
     /// What other parts of CloudWatch know.
@@ -52,20 +55,29 @@ record QueryScope(
     record BandRequest(List<Query> queries, String id, Series series, double width) {}
 
     QueryScope during(long from, long to) {
-        return new QueryScope(store, state, account, region, now, from, to, extras);
+        return new QueryScope(store, state, account, region, now, from, to, sliding, extras);
+    }
+
+    /// Where the first period begins.
+    long first(int period) {
+        return sliding ? start : Math.floorDiv(start, period) * period;
     }
 
     /// The data of a metric, in periods that begin at multiples of their length.
     Found find(MetricKey key, int period, String unit) {
-        long first = Math.floorDiv(start, period) * period;
         char letter = unit.isEmpty() ? 0 : Units.letter(unit).orElse('?');
         return Found.of(
-                store.read(state, key, letter, new MetricStore.Range(first, end, period), now));
+                store.read(
+                        state,
+                        key,
+                        letter,
+                        new MetricStore.Range(first(period), end, period),
+                        now));
     }
 
     /// The data of several metrics that are known by their rows.
     Map<Character, List<Point>> read(MetricsState.StoredSeries series, int period) {
-        long first = Math.floorDiv(start, period) * period;
-        return store.read(state, series, (char) 0, new MetricStore.Range(first, end, period), now);
+        return store.read(
+                state, series, (char) 0, new MetricStore.Range(first(period), end, period), now);
     }
 }

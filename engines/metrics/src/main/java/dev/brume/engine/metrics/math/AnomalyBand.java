@@ -61,20 +61,21 @@ public final class AnomalyBand {
         return new AnomalyBand(training, excluded);
     }
 
-    /// The lower and the upper bound at each time of a range.
+    /// The upper and the lower bound of each period of a range, in this order, as AWS has it.
     ///
+    /// @param first where the first period begins
     /// @param width how many deviations
-    public List<Series> around(long start, long end, int period, double width) {
+    public List<Series> around(long first, long end, int period, double width) {
         var lower = new Series.Collector(16);
         var upper = new Series.Collector(16);
         if (trained) {
-            for (long time = Math.floorDiv(start, period) * period; time < end; time += period) {
+            for (long time = first; time < end; time += period) {
                 double middle = expected[hour(time)];
                 lower.add(time, middle - width * deviation);
                 upper.add(time, middle + width * deviation);
             }
         }
-        return List.of(lower.series("lower", period), upper.series("upper", period));
+        return List.of(upper.series("upper", period), lower.series("lower", period));
     }
 
     private static int hour(long time) {

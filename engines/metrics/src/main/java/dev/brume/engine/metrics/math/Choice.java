@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 
 /// `IF(condition, then, otherwise)`: period by period where the condition is a time series. What
-/// is not zero holds.
+/// is not zero holds. Where it holds and there is no number, the result is zero; where it does not,
+/// there is none.
 final class Choice {
     private final Expression.Call call;
 
@@ -66,8 +67,10 @@ final class Choice {
     private Series choose(Series condition, Value then, @Nullable Value otherwise) {
         var collector = new Series.Collector(condition.size());
         for (int i = 0; i < condition.size(); i++) {
-            var chosen = condition.values()[i] != 0 ? then : otherwise;
-            collector.add(condition.times()[i], at(chosen, condition.times()[i]));
+            long time = condition.times()[i];
+            boolean holds = condition.values()[i] != 0;
+            double value = at(holds ? then : otherwise, time);
+            collector.add(time, holds && Double.isNaN(value) ? 0 : value);
         }
         var label = then instanceof Value.Single single ? single.series().label() : "";
         return collector.series(label.isEmpty() ? condition.label() : label, condition.period());

@@ -62,7 +62,7 @@ public final class Evaluator {
     /// A number at every period of the request.
     Series constant(double number) {
         int period = context.period();
-        long first = Math.floorDiv(context.start(), period) * period;
+        long first = context.first(period);
         var collector = new Series.Collector((int) ((context.end() - first) / period) + 1);
         for (long time = first; time < context.end(); time += period) {
             collector.add(time, number);

@@ -4,14 +4,13 @@ import java.util.function.LongToDoubleFunction;
 
 /// Gives numbers to the periods of a range that have none.
 ///
-/// @param start the first time of the range
+/// @param first where the first period begins
 /// @param end the time behind its last
-record Filling(long start, long end) {
+record Filling(long first, long end) {
 
     /// @param missing the number of a time; NaN where it has none
     Series with(Series series, LongToDoubleFunction missing) {
         int period = series.period();
-        long first = Math.floorDiv(start, period) * period;
         var collector = new Series.Collector((int) ((end - first) / period) + 1);
         int at = 0;
         for (long time = first; time < end; time += period) {

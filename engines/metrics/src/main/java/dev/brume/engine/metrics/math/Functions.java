@@ -31,8 +31,7 @@ final class Functions {
             case "SUM" -> reduced(call, Reduction.SUM);
             case "STDDEV" -> reduced(call, Reduction.STDDEV);
             case "DATAPOINT_COUNT" -> reduced(call, Reduction.DATAPOINT_COUNT);
-            case "MINUTE", "HOUR", "DAY", "DATE", "MONTH", "YEAR", "EPOCH" ->
-                    eachSeries(call, series -> Calendar.of(call.function(), series));
+            case "MINUTE", "HOUR", "DAY", "DATE", "MONTH", "YEAR", "EPOCH" -> calendar(call);
             case "DIFF" -> eachSeries(call, series -> steps(series, (value, time) -> value));
             case "RATE" -> eachSeries(call, series -> steps(series, (value, time) -> value / time));
             case "DIFF_TIME" -> eachSeries(call, series -> steps(series, (value, time) -> time));
@@ -167,6 +166,20 @@ final class Functions {
         };
     }
 
+    private Value calendar(Expression.Call call) {
+        arguments(call, 1, 1);
+        var series = single(call, 0);
+        return new Value.Single(
+                new Filling(context.first(series.period()), context.end())
+                        .with(
+                                new Series(
+                                        series.label(),
+                                        new long[0],
+                                        new double[0],
+                                        series.period()),
+                                time -> Calendar.of(call.function(), time)));
+    }
+
     private interface Step {
         double of(double valueChange, double seconds);
     }
@@ -221,7 +234,8 @@ final class Functions {
                         collector.add(
                                 time,
                                 reduction.of(
-                                        numbers.stream().mapToDouble(each -> each).toArray())));
+                                        numbers.stream().mapToDouble(each -> each).toArray(),
+                                        all.size())));
         return collector.series("", period == 0 ? context.period() : period);
     }
 
@@ -240,11 +254,7 @@ final class Functions {
         arguments(call, 2, 3);
         var all = many(call, 0);
         int from = index(number(call, 1), all.size());
-        if (call.arguments().size() == 2) {
-            return new Value.Single(
-                    from < all.size() ? all.get(from) : Series.empty("", context.period()));
-        }
-        int to = index(number(call, 2), all.size());
+        int to = call.arguments().size() == 2 ? all.size() : index(number(call, 2), all.size());
         return new Value.Many(all.subList(Math.min(from, to), to));
     }
 
@@ -327,7 +337,7 @@ final class Functions {
     }
 
     private Series fill(Expression.Call call, Series series, Value filler) {
-        var filling = new Filling(context.start(), context.end());
+        var filling = new Filling(context.first(series.period()), context.end());
         return switch (filler) {
             case Value.Scalar scalar -> filling.with(series, time -> scalar.number());
             case Value.Single single ->

@@ -21,7 +21,7 @@ public interface MathContext {
     /// @param period in seconds; 0 for that of the request
     List<Series> search(String query, String statistic, int period, int position);
 
-    /// The lower and upper bound of what is expected of a series.
+    /// The upper and lower bound of what is expected of a series.
     ///
     /// @param width how many standard deviations
     List<Series> band(Series series, double width, String id);
@@ -29,8 +29,8 @@ public interface MathContext {
     /// A metric of an insight rule's report.
     Series insightRuleMetric(String rule, String metric, int position);
 
-    /// The first time of the request, in seconds.
-    long start();
+    /// Where the first period of the request begins, in seconds.
+    long first(int period);
 
     /// The time behind its last.
     long end();

@@ -23,6 +23,12 @@ enum Reduction {
         };
     }
 
+    /// Of the numbers that some of several series have at a time: for the average, those that have
+    /// none count as zero.
+    double of(double[] numbers, int series) {
+        return this == AVG ? SUM.of(numbers) / series : of(numbers);
+    }
+
     /// Of the whole population.
     private static double deviation(double[] numbers) {
         double mean = Arrays.stream(numbers).average().orElse(Double.NaN);

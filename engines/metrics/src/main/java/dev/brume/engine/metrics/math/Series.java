@@ -39,17 +39,18 @@ public record Series(String label, long[] times, double[] values, int period) {
         return collector.series(label, period);
     }
 
-    /// Applies a function to the numbers of the times that both have.
+    /// Applies a function to the numbers of each time that either has; one that is missing counts
+    /// as zero.
     Series zip(Series other, DoubleBinaryOperator function) {
-        var collector = new Collector(Math.min(times.length, other.times.length));
+        var collector = new Collector(Math.max(times.length, other.times.length));
+        int mine = 0;
         int theirs = 0;
-        for (int i = 0; i < times.length; i++) {
-            while (theirs < other.times.length && other.times[theirs] < times[i]) {
-                theirs++;
-            }
-            if (theirs < other.times.length && other.times[theirs] == times[i]) {
-                collector.add(times[i], function.applyAsDouble(values[i], other.values[theirs]));
-            }
+        while (mine < times.length || theirs < other.times.length) {
+            long left = mine < times.length ? times[mine] : Long.MAX_VALUE;
+            long right = theirs < other.times.length ? other.times[theirs] : Long.MAX_VALUE;
+            double a = left <= right ? values[mine++] : 0;
+            double b = right <= left ? other.values[theirs++] : 0;
+            collector.add(Math.min(left, right), function.applyAsDouble(a, b));
         }
         return collector.series(label, Math.max(period, other.period));
     }
