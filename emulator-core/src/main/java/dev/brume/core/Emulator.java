@@ -13,6 +13,7 @@ import dev.brume.core.filter.FilterParts;
 import dev.brume.core.filter.GatewayFilters;
 import dev.brume.core.filter.RequestLog;
 import dev.brume.core.gateway.AuthorityEndpoint;
+import dev.brume.core.gateway.FrontHandlers;
 import dev.brume.core.gateway.GatewayFront;
 import dev.brume.core.gateway.GatewayServer;
 import dev.brume.core.gateway.LocalAuthority;
@@ -71,6 +72,7 @@ public final class Emulator implements AutoCloseable {
     private final DecisionLog decisions = new DecisionLog();
     private final FaultRules faults = new FaultRules();
     private final NameRegistry names = new NameRegistry();
+    private final FrontHandlers fronts = new FrontHandlers();
     private final IdentityDirectory identities = new IdentityDirectory(this::loadIdentities);
     private final OrganizationDirectory organizations = new OrganizationDirectory();
     private final Peers peers;
@@ -140,7 +142,7 @@ public final class Emulator implements AutoCloseable {
         var local = new ArrayList<>(endpoints.apply(this));
         local.add(new AuthorityEndpoint(certificates));
         local.addAll(services.pages());
-        front = new GatewayFront(new ApiCalls(chain, parts), local, config.cors(), ids);
+        front = new GatewayFront(new ApiCalls(chain, parts), local, fronts, config.cors(), ids);
         tls = certificates;
     }
 
@@ -352,6 +354,11 @@ public final class Emulator implements AutoCloseable {
         @Override
         public NameRegistry names() {
             return names;
+        }
+
+        @Override
+        public FrontHandlers fronts() {
+            return fronts;
         }
 
         @Override

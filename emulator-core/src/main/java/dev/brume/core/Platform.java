@@ -3,6 +3,7 @@ package dev.brume.core;
 import dev.brume.core.auth.CredentialStore;
 import dev.brume.core.event.Events;
 import dev.brume.core.event.MetricFeed;
+import dev.brume.core.gateway.FrontHandlers;
 import dev.brume.core.identity.IdentityDirectory;
 import dev.brume.core.identity.OrganizationDirectory;
 import dev.brume.core.name.NameRegistry;
@@ -32,6 +33,9 @@ public interface Platform {
 
     /// DNS names that services answer for.
     NameRegistry names();
+
+    /// Those who look at the gateway's requests before anyone else does.
+    FrontHandlers fronts();
 
     /// The resource types of all services, for those who make resources by their types.
     ResourceHandlers resources();

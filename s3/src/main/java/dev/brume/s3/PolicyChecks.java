@@ -2,11 +2,14 @@ package dev.brume.s3;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,6 +149,50 @@ final class PolicyChecks {
             case List<?> list -> list.stream().map(String::valueOf).toList();
             case Object one -> List.of(String.valueOf(one));
         };
+    }
+
+    /// A policy's text with a statement besides that lets everyone do one thing.
+    static String withAllow(String text, String action, String arn) {
+        var written = new StringWriter();
+        try (var json = JSON.createGenerator(ObjectWriteContext.empty(), written)) {
+            json.writeStartObject();
+            json.writeStringProperty("Version", "2012-10-17");
+            json.writeArrayPropertyStart("Statement");
+            for (var statement : statements(text)) {
+                write(json, statement);
+            }
+            json.writeStartObject();
+            json.writeStringProperty("Sid", "AccessControlList");
+            json.writeStringProperty("Effect", "Allow");
+            json.writeStringProperty("Principal", "*");
+            json.writeStringProperty("Action", action);
+            json.writeStringProperty("Resource", arn);
+            json.writeEndObject();
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return written.toString();
+    }
+
+    private static void write(JsonGenerator json, @Nullable Object value) {
+        switch (value) {
+            case null -> json.writeNull();
+            case Map<?, ?> map -> {
+                json.writeStartObject();
+                map.forEach(
+                        (name, member) -> {
+                            json.writeName(String.valueOf(name));
+                            write(json, member);
+                        });
+                json.writeEndObject();
+            }
+            case List<?> list -> {
+                json.writeStartArray();
+                list.forEach(element -> write(json, element));
+                json.writeEndArray();
+            }
+            case Object scalar -> json.writeString(scalar.toString());
+        }
     }
 
     // ---- the text as a tree: the engine has checked it

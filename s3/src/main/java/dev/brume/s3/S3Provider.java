@@ -29,6 +29,18 @@ public final class S3Provider implements ServiceProvider {
                                         .orElseGet(ObjectStore::inMemory));
         var buckets = new Buckets(platform.cells(S3State.SPEC), platform.cells(NameState.SPEC));
         sweep(platform, store, buckets);
+        var errors = new ErrorPages(platform.ids());
+        platform.fronts()
+                .add(
+                        new S3Front(
+                                buckets,
+                                new WebsiteEndpoint(buckets, platform.ids()),
+                                new CrossOrigin(errors, platform.ids()),
+                                new PostForms(
+                                        platform.peers(),
+                                        platform.credentials(),
+                                        platform.time(),
+                                        errors)));
         var service = new S3Service(parts(platform, store, buckets));
         return new RunningService(
                         S3Model.schema(),
@@ -36,6 +48,7 @@ public final class S3Provider implements ServiceProvider {
                         new BucketGate(buckets, new S3Dispatch(service)),
                         S3Dispatch.supported(service),
                         new S3Validation())
+                .requiring(new S3Requirements(buckets))
                 .admittingAnonymous();
     }
 

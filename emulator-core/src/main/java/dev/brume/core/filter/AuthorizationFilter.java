@@ -44,11 +44,18 @@ final class AuthorizationFilter implements Filter {
                 decisions.add(call.requestId(), found);
             }
             var refusal = found.refusal();
-            if (refusal.isPresent() && enforcement == IamEnforcement.ENFORCE) {
+            if (refusal.isPresent() && isEnforced(call)) {
                 throw refused(call, refusal.get());
             }
         }
         return next.proceed(call);
+    }
+
+    /// Nobody in particular has no rights that could be missing in a policy by oversight: what is
+    /// not open to everyone is refused wherever policies are looked at.
+    private boolean isEnforced(Invocation call) {
+        return enforcement == IamEnforcement.ENFORCE
+                || call.context().caller().kind() == Caller.Kind.ANONYMOUS;
     }
 
     private Authorization decide(Invocation call) {

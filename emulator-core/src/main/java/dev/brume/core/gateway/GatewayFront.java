@@ -31,27 +31,38 @@ public final class GatewayFront implements RequestHandler {
 
     private final RequestHandler calls;
     private final List<LocalEndpoint> endpoints;
+    private final FrontHandlers fronts;
     private final CorsPolicy cors;
     private final Ids ids;
 
     /// @param calls performs what is no one else's
+    /// @param fronts are asked before anyone else
     public GatewayFront(
-            RequestHandler calls, List<LocalEndpoint> endpoints, CorsPolicy cors, Ids ids) {
+            RequestHandler calls,
+            List<LocalEndpoint> endpoints,
+            FrontHandlers fronts,
+            CorsPolicy cors,
+            Ids ids) {
         this.calls = calls;
         this.endpoints = List.copyOf(endpoints);
+        this.fronts = fronts;
         this.cors = cors;
         this.ids = ids;
     }
 
     @Override
     public WireResponse handle(WireRequest request, Source source) throws IOException {
-        var origin = request.headers().first("origin");
-        var response =
-                origin == null ? dispatch(request, source) : fromPage(request, source, origin);
+        var special = fronts.handle(request, source, this::dispatch);
+        var response = special.isPresent() ? special.get() : usual(request, source);
         if (!response.headers().contains(REQUEST_ID)) {
             response.headers().add(REQUEST_ID, ids.uuid());
         }
         return response;
+    }
+
+    private WireResponse usual(WireRequest request, Source source) throws IOException {
+        var origin = request.headers().first("origin");
+        return origin == null ? dispatch(request, source) : fromPage(request, source, origin);
     }
 
     private WireResponse dispatch(WireRequest request, Source source) throws IOException {

@@ -91,6 +91,7 @@ class GatewayFrontTest {
         return new GatewayFront(
                 (request, source) -> TestGateway.text("call"),
                 List.of(endpoint("/_brume/"), endpoint("/_brume/ca.pem")),
+                new FrontHandlers(),
                 cors,
                 RandomIds.seeded(1));
     }
