@@ -18,7 +18,6 @@ final class Environment {
                     "AUTO_LOAD_POD",
                     "BATCH_DOCKER_FLAGS",
                     "CUSTOM_SSL_CERT_PATH",
-                    "DNS_ADDRESS",
                     "DNS_LOCAL_NAME_PATTERNS",
                     "DNS_NAME_PATTERNS_TO_RESOLVE_UPSTREAM",
                     "DNS_RESOLVE_IP",

@@ -88,7 +88,7 @@ final class Server implements AdminHost {
         Runtime.getRuntime().addShutdownHook(onSignal);
         var variables = variables(emulator);
         hooks.run(InitStage.START, variables);
-        Banner.print(console, settings, emulator.port(), emulator.services().keySet());
+        Banner.print(console, settings, emulator);
         emulator.workers().start("init-ready", () -> runReady(variables));
         var end = ends.take();
         close(emulator);

@@ -1,5 +1,6 @@
 package dev.brume.app;
 
+import dev.brume.core.DnsListen;
 import dev.brume.core.EmulatorConfig;
 import dev.brume.core.auth.IamEnforcement;
 import dev.brume.core.gateway.CorsPolicy;
@@ -32,14 +33,14 @@ record StartSettings(EmulatorConfig config, boolean eager, List<String> warnings
                     Option.valued("region", "NAME", "region of callers that name none"),
                     Option.valued("seed", "NUMBER", "make identifiers repeatable"),
                     Option.valued("clock", "INSTANT", "begin at this instant, frozen"),
-                    Option.valued("dns", "ADDRESS", "only 'off': there is no DNS server yet"));
+                    Option.valued(
+                            "dns", "WHERE", "DNS server: off, PORT, ADDRESS:PORT; 53, else 10053"));
 
     /// Where `PERSISTENCE=1` keeps state when nothing names a directory.
     private static final String DATA_DEFAULT = ".brume";
 
     static StartSettings of(Arguments arguments, Map<String, String> variables)
             throws UsageException {
-        refuseDns(arguments);
         var environment = new Environment(variables);
         var address = Address.of(arguments, environment);
         var account = arguments.value("account");
@@ -71,18 +72,22 @@ record StartSettings(EmulatorConfig config, boolean eager, List<String> warnings
                                 : Optional.empty(),
                         EmulatorConfig.IN_MEMORY.requestBodyBytesMax(),
                         publicHost(environment),
-                        cors(environment));
+                        cors(environment),
+                        dns(arguments, environment));
         ConsoleLogs.level(variables);
         boolean eager = environment.on("EAGER_SERVICE_LOADING");
         return new StartSettings(config, eager, environment.warnings());
     }
 
-    private static void refuseDns(Arguments arguments) throws UsageException {
-        var asked = arguments.value("dns").orElse("off");
-        if (!asked.equals("off")) {
-            throw new UsageException(
-                    "--dns " + asked + ": Brume has no DNS server yet, only --dns off is possible");
+    /// `DNS_ADDRESS=0` is LocalStack's way to have no DNS server.
+    private static DnsListen dns(Arguments arguments, Environment environment)
+            throws UsageException {
+        var given = arguments.value("dns");
+        if (given.isPresent()) {
+            return Values.dns("--dns", given.get());
         }
+        var variable = environment.text("DNS_ADDRESS");
+        return variable.isPresent() && variable.get().equals("0") ? DnsListen.OFF : DnsListen.AUTO;
     }
 
     private static Optional<Path> data(Arguments arguments, Environment environment)

@@ -1,10 +1,12 @@
 package dev.brume.app;
 
+import dev.brume.core.DnsListen;
 import dev.brume.core.auth.IamEnforcement;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,6 +28,16 @@ final class Values {
             // said below
         }
         throw bad(option, text, "a port from 0 to 65535 (0 takes a free one)");
+    }
+
+    /// `off`, a port, or an address with a port.
+    static DnsListen dns(String option, String text) throws UsageException {
+        if (text.equals("off")) {
+            return DnsListen.OFF;
+        }
+        int colon = text.lastIndexOf(':');
+        var host = colon < 0 ? DnsListen.AUTO.host() : text.substring(0, colon);
+        return new DnsListen(host, List.of(port(option, text.substring(colon + 1))));
     }
 
     static long number(String option, String text) throws UsageException {

@@ -3,6 +3,7 @@ package dev.brume.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.brume.core.DnsListen;
 import dev.brume.core.auth.IamEnforcement;
 
 import org.junit.jupiter.api.Test;
@@ -104,22 +105,25 @@ final class StartSettingsCaseTest {
     void variables_without_effect_are_named_in_one_warning() throws UsageException {
         var variables =
                 Map.of(
-                        "DNS_ADDRESS", "0",
+                        "DNS_SERVER", "1.1.1.1",
                         "LAMBDA_DOCKER_FLAGS", "-l a=b",
                         "PROVIDER_OVERRIDE_SQS", "x",
                         "USE_SSL", "1");
         assertThat(settings(variables).warnings())
                 .singleElement()
                 .asString()
-                .contains("DNS_ADDRESS, LAMBDA_DOCKER_FLAGS, PROVIDER_OVERRIDE_SQS")
+                .contains("DNS_SERVER, LAMBDA_DOCKER_FLAGS, PROVIDER_OVERRIDE_SQS")
                 .doesNotContain("USE_SSL");
     }
 
     @Test
-    void a_dns_server_is_refused_by_name_until_there_is_one() throws UsageException {
-        assertThat(settings(Map.of(), "--dns=off").warnings()).isEmpty();
-        assertThatThrownBy(() -> settings(Map.of(), "--dns", "127.0.0.1:10053"))
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("Brume has no DNS server yet");
+    void the_dns_server_listens_where_it_is_told() throws UsageException {
+        assertThat(settings(Map.of()).config().dns()).isEqualTo(DnsListen.AUTO);
+        assertThat(settings(Map.of(), "--dns=off").config().dns().isOff()).isTrue();
+        assertThat(settings(Map.of("DNS_ADDRESS", "0")).config().dns().isOff()).isTrue();
+        assertThat(settings(Map.of(), "--dns", "127.0.0.2:5300").config().dns())
+                .isEqualTo(new DnsListen("127.0.0.2", List.of(5300)));
+        assertThatThrownBy(() -> settings(Map.of(), "--dns", "everywhere"))
+                .isInstanceOf(UsageException.class);
     }
 }

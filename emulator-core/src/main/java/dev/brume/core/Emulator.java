@@ -82,6 +82,7 @@ public final class Emulator implements AutoCloseable {
     private final LocalCertificates tls;
     private final Instant started;
     private @Nullable GatewayServer server;
+    private List<Listening> listening = List.of();
 
     private Emulator(
             EmulatorConfig config,
@@ -157,6 +158,7 @@ public final class Emulator implements AutoCloseable {
             var address = new InetSocketAddress(config.host(), config.port());
             var parts = new GatewayServer.Parts(front, workers, time, ids, tls);
             server = lifecycle.closing(GatewayServer.start(address, parts));
+            listening = services.listen(id -> services().containsKey(id));
         }
     }
 
@@ -222,6 +224,11 @@ public final class Emulator implements AutoCloseable {
     /// The port that is listened on; [#NO_PORT] where none is.
     public int port() {
         return server == null ? NO_PORT : server.port();
+    }
+
+    /// What is listened on beside the gateway's port.
+    public List<Listening> listening() {
+        return listening;
     }
 
     /// The base URL that clients on this machine use.

@@ -24,6 +24,7 @@ import java.util.Set;
 /// @param requestBodyBytesMax the bound of a buffered request body
 /// @param publicHost the host name in URLs of answers where the client's own `Host` does not say
 /// @param cors which web pages may call
+/// @param dns where the DNS server listens
 public record EmulatorConfig(
         String host,
         int port,
@@ -37,7 +38,8 @@ public record EmulatorConfig(
         Optional<Instant> clock,
         long requestBodyBytesMax,
         String publicHost,
-        CorsPolicy cors) {
+        CorsPolicy cors,
+        DnsListen dns) {
 
     public static final String DEFAULT_ACCOUNT = "000000000000";
     public static final String DEFAULT_REGION = "us-east-1";
@@ -60,6 +62,57 @@ public record EmulatorConfig(
                     "localhost",
                     CorsPolicy.LOCAL);
 
+    /// Settings without a DNS server.
+    public EmulatorConfig(
+            String host,
+            int port,
+            Optional<Path> data,
+            boolean fsync,
+            Set<String> services,
+            IamEnforcement iam,
+            String account,
+            String region,
+            OptionalLong seed,
+            Optional<Instant> clock,
+            long requestBodyBytesMax,
+            String publicHost,
+            CorsPolicy cors) {
+        this(
+                host,
+                port,
+                data,
+                fsync,
+                services,
+                iam,
+                account,
+                region,
+                seed,
+                clock,
+                requestBodyBytesMax,
+                publicHost,
+                cors,
+                DnsListen.OFF);
+    }
+
+    /// The same settings with a DNS server elsewhere.
+    public EmulatorConfig withDns(DnsListen newDns) {
+        return new EmulatorConfig(
+                host,
+                port,
+                data,
+                fsync,
+                services,
+                iam,
+                account,
+                region,
+                seed,
+                clock,
+                requestBodyBytesMax,
+                publicHost,
+                cors,
+                newDns);
+    }
+
     /// The same settings at another port.
     public EmulatorConfig withPort(int newPort) {
         return new EmulatorConfig(
@@ -75,6 +128,7 @@ public record EmulatorConfig(
                 clock,
                 requestBodyBytesMax,
                 publicHost,
-                cors);
+                cors,
+                dns);
     }
 }

@@ -3,6 +3,7 @@ package dev.brume.core;
 import dev.brume.core.resource.ResourceHandler;
 import dev.brume.wire.schema.ServiceSchema;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,6 +26,16 @@ public interface ServiceProvider {
     /// The beginnings of the paths that the service serves beside its API, by
     /// [RunningService#pages]: `/_brume/sqs/`. A request for one makes the service.
     default List<String> pages() {
+        return List.of();
+    }
+
+    /// Opens what serves without being called over the API first, such as a DNS server. Called once
+    /// in the life of an emulator that listens at all, before it is ready; what it opens it
+    /// registers with the platform's lifecycle.
+    ///
+    /// @return what users are told about it
+    /// @throws IOException where it was asked for and cannot be opened
+    default List<Listening> listen(Platform platform) throws IOException {
         return List.of();
     }
 }

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// All services, by id. One is made when it is first called.
 public final class ServiceRegistry {
@@ -65,6 +67,20 @@ public final class ServiceRegistry {
             }
         }
         return pages;
+    }
+
+    /// Opens what the services serve without being called.
+    ///
+    /// @param wanted which services, by id
+    List<Listening> listen(Predicate<String> wanted) throws IOException {
+        var given = Objects.requireNonNull(platform);
+        var listening = new ArrayList<Listening>();
+        for (Map.Entry<String, Slot> entry : slots.entrySet()) {
+            if (wanted.test(entry.getKey())) {
+                listening.addAll(entry.getValue().provider.listen(given));
+            }
+        }
+        return listening;
     }
 
     private final class Page implements LocalEndpoint {

@@ -3,6 +3,8 @@ package dev.brume.route53;
 import dev.brume.core.Platform;
 import dev.brume.core.state.StateCells;
 
+import java.util.List;
+
 /// Everything that Route 53 is made of, wired once for an emulator: its API and its DNS server
 /// share
 /// it.
@@ -15,6 +17,10 @@ final class Route53Parts {
     private final Zones allZones;
     private final CidrOperations cidrs;
     private final LimitOperations limits;
+    private final Places places;
+    private final NameServerNames nameServers = new NameServerNames();
+    private final List<DnsHandler> chain;
+    private final DnsExplainer explainer;
 
     Route53Parts(Platform platform) {
         var zoneCells = platform.cells(ZoneState.SPEC);
@@ -26,6 +32,45 @@ final class Route53Parts {
         allZones = new Zones(zoneCells, publisher);
         cidrs = new CidrOperations(cidrCells, allZones, cidrTables, quotas);
         limits = new LimitOperations(allZones, delegations, quotas);
+        places = new Places(platform.cells(PlaceState.SPEC), platform.config().region());
+        chain =
+                DnsHandlers.order(
+                        new DnsParts(
+                                publisher,
+                                health,
+                                cidrTables,
+                                places.geo(),
+                                platform.names(),
+                                AnswerSigner.NONE,
+                                nameServers,
+                                platform.ids()::below));
+        explainer = new DnsExplainer(chain, places.vpcs());
+    }
+
+    /// Answers messages; one for each thread.
+    DnsResponder responder() {
+        return new DnsResponder(chain, places.vpcs());
+    }
+
+    NameServerNames nameServers() {
+        return nameServers;
+    }
+
+    Places places() {
+        return places;
+    }
+
+    DnsExplainer explainer() {
+        return explainer;
+    }
+
+    AnswerOperations answers() {
+        return new AnswerOperations(allZones, explainer);
+    }
+
+    Route53Pages pages() {
+        return new Route53Pages(
+                new PlacePages(places), new AnswerPage(explainer), new QuotaPage(quotas));
     }
 
     /// What health checks write and the DNS server reads.

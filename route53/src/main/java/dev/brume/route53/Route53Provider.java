@@ -1,5 +1,6 @@
 package dev.brume.route53;
 
+import dev.brume.core.Listening;
 import dev.brume.core.Platform;
 import dev.brume.core.RunningService;
 import dev.brume.core.ServiceProvider;
@@ -8,6 +9,9 @@ import dev.brume.model.route53.Route53Model;
 import dev.brume.wire.schema.ServiceSchema;
 
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.List;
 
 /// Offers Route 53 to an emulator.
 public final class Route53Provider implements ServiceProvider {
@@ -22,10 +26,24 @@ public final class Route53Provider implements ServiceProvider {
     public RunningService create(Platform platform) {
         var service = new Route53Service(parts(platform));
         return new RunningService(
-                Route53Model.schema(),
-                Route53Model.FACTORY,
-                new Route53Dispatch(service),
-                Route53Dispatch.supported(service));
+                        Route53Model.schema(),
+                        Route53Model.FACTORY,
+                        new Route53Dispatch(service),
+                        Route53Dispatch.supported(service))
+                .serving(parts(platform).pages());
+    }
+
+    @Override
+    public List<String> pages() {
+        return Route53Pages.PREFIXES;
+    }
+
+    @Override
+    public List<Listening> listen(Platform platform) throws IOException {
+        var wanted = platform.config().dns();
+        return wanted.isOff()
+                ? List.of()
+                : List.of(DnsListeners.open(wanted, parts(platform), platform));
     }
 
     /// What the service and its DNS server share; made when the first of them is.

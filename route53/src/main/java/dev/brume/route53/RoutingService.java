@@ -26,6 +26,8 @@ import dev.brume.model.route53.ListGeoLocationsRequest;
 import dev.brume.model.route53.ListGeoLocationsResponse;
 import dev.brume.model.route53.ListQueryLoggingConfigsRequest;
 import dev.brume.model.route53.ListQueryLoggingConfigsResponse;
+import dev.brume.model.route53.TestDNSAnswerRequest;
+import dev.brume.model.route53.TestDNSAnswerResponse;
 import dev.brume.wire.call.RequestContext;
 
 /// The operations by which queries are routed, logged, tried out and signed.
@@ -33,12 +35,14 @@ abstract class RoutingService extends HostedZoneService {
     private final CidrOperations cidrs;
     private final QueryLogOperations logs;
     private final GeoOperations geo;
+    private final AnswerOperations answers;
 
     RoutingService(Route53Parts parts) {
         super(parts);
         cidrs = parts.cidrs();
         logs = parts.logs();
         geo = parts.geo();
+        answers = parts.answers();
     }
 
     @Override
@@ -115,5 +119,10 @@ abstract class RoutingService extends HostedZoneService {
     public ListGeoLocationsResponse listGeoLocations(
             ListGeoLocationsRequest in, RequestContext context) {
         return geo.list(in);
+    }
+
+    @Override
+    public TestDNSAnswerResponse testDNSAnswer(TestDNSAnswerRequest in, RequestContext context) {
+        return answers.test(in, context);
     }
 }

@@ -1,0 +1,64 @@
+package dev.brume.route53;
+
+import dev.brume.dns.DnsQuery;
+import dev.brume.dns.Found;
+import dev.brume.dns.NamePath;
+import dev.brume.dns.ResponseWriter;
+import dev.brume.dns.StaticRecords;
+import dev.brume.dns.ZoneNode;
+
+import org.jspecify.annotations.Nullable;
+
+/// Adds to answers of signed zones what proves them (RFC 4035 §3.1).
+interface AnswerSigner {
+    /// Leaves every answer as it is.
+    AnswerSigner NONE =
+            new AnswerSigner() {
+                @Override
+                public @Nullable StaticRecords own(
+                        PublishedZone zone, ZoneNode node, DnsQuery query) {
+                    return null;
+                }
+
+                @Override
+                public void sign(
+                        PublishedZone zone,
+                        NamePath name,
+                        Found found,
+                        StaticRecords records,
+                        int owner,
+                        ResponseWriter out) {}
+
+                @Override
+                public void deny(
+                        PublishedZone zone,
+                        NamePath name,
+                        Found found,
+                        StaticRecords soa,
+                        ResponseWriter out) {}
+
+                @Override
+                public void delegate(PublishedZone zone, ZoneNode cut, ResponseWriter out) {}
+            };
+
+    /// Records that signing itself puts at a name: the zone's keys, where they are asked for.
+    @Nullable StaticRecords own(PublishedZone zone, ZoneNode node, DnsQuery query);
+
+    /// Signs records of the answer.
+    ///
+    /// @param owner where the answer has their name
+    void sign(
+            PublishedZone zone,
+            NamePath name,
+            Found found,
+            StaticRecords records,
+            int owner,
+            ResponseWriter out);
+
+    /// Proves that there is nothing.
+    void deny(
+            PublishedZone zone, NamePath name, Found found, StaticRecords soa, ResponseWriter out);
+
+    /// Says whether what is delegated is signed.
+    void delegate(PublishedZone zone, ZoneNode cut, ResponseWriter out);
+}

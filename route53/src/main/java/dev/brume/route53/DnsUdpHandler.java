@@ -1,0 +1,55 @@
+package dev.brume.route53;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DatagramPacket;
+
+import java.net.InetSocketAddress;
+
+/// Answers datagrams.
+final class DnsUdpHandler extends ChannelInboundHandlerAdapter {
+    private final DnsResponder responder;
+    private final byte[] message = new byte[DnsServer.DATAGRAM_BYTES_MAX];
+
+    DnsUdpHandler(DnsResponder responder) {
+        this.responder = responder;
+    }
+
+    @Override
+    public boolean isSharable() {
+        return false;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object given) {
+        var packet = (DatagramPacket) given;
+        ByteBuf in = packet.content();
+        InetSocketAddress sender = packet.sender();
+        try {
+            int length = Math.min(in.readableBytes(), message.length);
+            in.readBytes(message, 0, length);
+            int answer = responder.respondUdp(message, length, sender.getAddress().getAddress());
+            if (answer != DnsResponder.NO_ANSWER) {
+                var out =
+                        context.alloc().ioBuffer(answer).writeBytes(responder.answer(), 0, answer);
+                context.write(new DatagramPacket(out, sender), context.voidPromise());
+            }
+        } finally {
+            packet.release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        context.flush();
+    }
+
+    /// A client that is gone is told so by the kernel; the socket serves the others.
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof Error) {
+            context.fireExceptionCaught(cause);
+        }
+    }
+}

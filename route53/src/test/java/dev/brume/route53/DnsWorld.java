@@ -1,0 +1,125 @@
+package dev.brume.route53;
+
+import dev.brume.dns.Addresses;
+import dev.brume.dns.DnsMessages;
+import dev.brume.dns.DnsName;
+import dev.brume.dns.RecordType;
+import dev.brume.dns.ResponseCode;
+import dev.brume.testkit.Settings;
+import dev.brume.testkit.TestEmulator;
+
+import org.jspecify.annotations.Nullable;
+
+import software.amazon.awssdk.services.route53.Route53Client;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/// An emulator whose DNS server is asked without a socket.
+final class DnsWorld implements AutoCloseable {
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+    private final TestEmulator brume;
+    private final Route53Parts parts;
+    private final DnsResponder responder;
+    final Route53Client route53;
+
+    DnsWorld() {
+        var provider = new Route53Provider();
+        brume = TestEmulator.start(Settings.DEFAULT, List.of(provider));
+        parts = provider.parts(brume.platform());
+        responder = parts.responder();
+        route53 = brume.sdk(Route53Client.class);
+    }
+
+    TestEmulator brume() {
+        return brume;
+    }
+
+    HealthTable health() {
+        return parts.health();
+    }
+
+    Places places() {
+        return parts.places();
+    }
+
+    DnsResponder responder() {
+        return responder;
+    }
+
+    DnsExplainer explainer() {
+        return parts.explainer();
+    }
+
+    /// Says in which country a block of addresses is.
+    void locate(String cidr, String country) {
+        var found = GeoCatalog.country(country).orElseThrow();
+        var row = PlaceState.PlaceRow.of(Location.of(found, null, null));
+        parts.places().update(state -> state.places(state.places().with(cidr, row)));
+    }
+
+    /// An answer, in text.
+    ///
+    /// @param values of the answer section, in its order
+    record Reply(byte[] message, ResponseCode code, List<String> values) {
+        boolean authoritative() {
+            return (message[2] & 4) != 0;
+        }
+
+        boolean truncated() {
+            return (message[2] & 2) != 0;
+        }
+
+        /// `name TYPE value` of each record of a section.
+        List<String> section(int section) {
+            return DnsMessages.records(message, section).stream()
+                    .map(
+                            entry ->
+                                    entry.name()
+                                            + " "
+                                            + RecordType.name(entry.type())
+                                            + " "
+                                            + entry.text())
+                    .toList();
+        }
+    }
+
+    Reply ask(String name, String type) {
+        return ask(name, type, LOOPBACK, null);
+    }
+
+    /// Asks for a client of an address, by the client subnet of EDNS.
+    Reply askFor(String client, String name, String type) {
+        return ask(name, type, LOOPBACK, client);
+    }
+
+    /// Asks from an address.
+    Reply askFrom(String resolver, String name, String type) {
+        return ask(name, type, Objects.requireNonNull(Addresses.parse(resolver)), null);
+    }
+
+    private Reply ask(String name, String type, byte[] from, @Nullable String client) {
+        var address = client == null ? null : Addresses.parse(client);
+        var subnet =
+                address == null ? null : DnsMessages.subnet(address, address.length == 4 ? 24 : 56);
+        int number = RecordType.number(type).orElseThrow();
+        return send(DnsMessages.query(DnsName.of(name), number, subnet), from);
+    }
+
+    Reply send(byte[] query, byte[] from) {
+        int length = responder.respondUdp(query, query.length, from);
+        var message = Arrays.copyOf(responder.answer(), length);
+        if (length == DnsResponder.NO_ANSWER) {
+            return new Reply(message, ResponseCode.NOERROR, List.of());
+        }
+        var values = DnsMessages.records(message, 1).stream().map(DnsMessages.Entry::text).toList();
+        return new Reply(message, DnsMessages.code(message), values);
+    }
+
+    @Override
+    public void close() {
+        brume.close();
+    }
+}
