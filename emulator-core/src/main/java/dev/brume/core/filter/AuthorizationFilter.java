@@ -23,6 +23,9 @@ import java.util.Optional;
 /// allow, where that is enforced. Otherwise the request log alone has the decision.
 final class AuthorizationFilter implements Filter {
     private static final String REQUEST_TAG = "aws:RequestTag/";
+    /// The shape by which a service (SNS) says that its refusals have a code of their own.
+    private static final String OWN_REFUSAL = "AuthorizationErrorException";
+
     private static final String TAG_KEYS = "aws:TagKeys";
 
     private final IamEnforcement enforcement;
@@ -147,6 +150,9 @@ final class AuthorizationFilter implements Filter {
             // Clients are told the query protocol's code and status, whatever they speak.
             return new ServiceException(
                     "AccessDeniedException", "AccessDenied", message, 403, true, null);
+        }
+        if (call.service().schema().shape(OWN_REFUSAL) != null) {
+            return new ServiceException("AuthorizationError", message, 403);
         }
         return switch (protocol) {
             case AWS_JSON_1_0, AWS_JSON_1_1, RPC_V2_CBOR ->

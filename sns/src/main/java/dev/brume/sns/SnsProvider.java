@@ -1,0 +1,43 @@
+package dev.brume.sns;
+
+import dev.brume.core.Platform;
+import dev.brume.core.RunningService;
+import dev.brume.core.ServiceProvider;
+import dev.brume.core.identity.AccountBorder;
+import dev.brume.model.sns.SnsDispatch;
+import dev.brume.model.sns.SnsModel;
+import dev.brume.wire.schema.ServiceSchema;
+
+import java.util.List;
+
+/// Offers SNS to an emulator.
+public final class SnsProvider implements ServiceProvider {
+    @Override
+    public ServiceSchema.Info info() {
+        return SnsModel.INFO;
+    }
+
+    @Override
+    public RunningService create(Platform platform) {
+        var cells = platform.cells(SnsState.SPEC);
+        var service = SnsService.on(platform, cells);
+        var requirements = new SnsRequirements(cells);
+        return new RunningService(
+                        SnsModel.schema(),
+                        SnsModel.FACTORY,
+                        new AccountBorder(
+                                SnsModel.INFO,
+                                requirements,
+                                platform.identities().policies(),
+                                SnsErrors::denied,
+                                new SnsDispatch(service)),
+                        SnsDispatch.supported(service))
+                .requiring(requirements)
+                .serving(service.pages());
+    }
+
+    @Override
+    public List<String> pages() {
+        return List.of(SnsPages.PREFIX, MessageSigner.CERTIFICATE_PREFIX);
+    }
+}
