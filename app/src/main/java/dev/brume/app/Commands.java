@@ -16,6 +16,7 @@ final class Commands {
                     new SnapshotCommand(),
                     new ClockCommand(),
                     new RequestsCommand(),
+                    new WhyCommand(),
                     new FaultsCommand(),
                     new VersionCommand());
 

@@ -21,9 +21,11 @@ import dev.brume.core.gateway.LocalCertificates;
 import dev.brume.core.gateway.LocalEndpoint;
 import dev.brume.core.gateway.ServiceResolver;
 import dev.brume.core.gateway.Source;
+import dev.brume.core.identity.AuthorizationMessages;
 import dev.brume.core.identity.Authorizer;
 import dev.brume.core.identity.IdentityDirectory;
 import dev.brume.core.identity.OrganizationDirectory;
+import dev.brume.core.identity.UsedPermissions;
 import dev.brume.core.name.NameRegistry;
 import dev.brume.core.resource.ResourceHandlers;
 import dev.brume.core.state.StateCells;
@@ -70,6 +72,8 @@ public final class Emulator implements AutoCloseable {
     private final ServiceRegistry services;
     private final RequestLog requests = new RequestLog();
     private final DecisionLog decisions = new DecisionLog();
+    private final UsedPermissions used = new UsedPermissions();
+    private final AuthorizationMessages messages;
     private final FaultRules faults = new FaultRules();
     private final NameRegistry names = new NameRegistry();
     private final FrontHandlers fronts = new FrontHandlers();
@@ -112,6 +116,7 @@ public final class Emulator implements AutoCloseable {
                         ? RandomIds.seeded(config.seed().getAsLong())
                         : RandomIds.system();
         secrets = RandomSecrets.system();
+        messages = new AuthorizationMessages(config.data(), secrets);
         services = new ServiceRegistry(providers);
 
         var parts =
@@ -125,6 +130,8 @@ public final class Emulator implements AutoCloseable {
                         new Authorizer(identities, organizations),
                         requests,
                         decisions,
+                        used,
+                        messages,
                         faults,
                         events,
                         time,
@@ -280,6 +287,16 @@ public final class Emulator implements AutoCloseable {
         return decisions;
     }
 
+    /// What principals really did.
+    public UsedPermissions usedPermissions() {
+        return used;
+    }
+
+    /// The encoded messages of refusals.
+    public AuthorizationMessages authorizationMessages() {
+        return messages;
+    }
+
     /// The faults that are injected.
     public FaultRules faults() {
         return faults;
@@ -381,6 +398,11 @@ public final class Emulator implements AutoCloseable {
         @Override
         public IdentityDirectory identities() {
             return identities;
+        }
+
+        @Override
+        public AuthorizationMessages authorizationMessages() {
+            return messages;
         }
 
         @Override

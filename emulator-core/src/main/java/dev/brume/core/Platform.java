@@ -4,6 +4,7 @@ import dev.brume.core.auth.CredentialStore;
 import dev.brume.core.event.Events;
 import dev.brume.core.event.MetricFeed;
 import dev.brume.core.gateway.FrontHandlers;
+import dev.brume.core.identity.AuthorizationMessages;
 import dev.brume.core.identity.IdentityDirectory;
 import dev.brume.core.identity.OrganizationDirectory;
 import dev.brume.core.name.NameRegistry;
@@ -45,6 +46,9 @@ public interface Platform {
 
     /// Users, roles and their policies, for those who decide by them.
     IdentityDirectory identities();
+
+    /// The encoded messages of refusals.
+    AuthorizationMessages authorizationMessages();
 
     /// Accounts' places in organizations, and the policies that bound them there.
     OrganizationDirectory organizations();

@@ -47,7 +47,8 @@ public final class StsProvider implements ServiceProvider {
                         new IdentityOperations(credentials),
                         new SessionOperations(issued, roles, sessions),
                         new WebIdentityOperations(identities, verifier, sessions),
-                        new SamlOperations(identities, sessions));
+                        new SamlOperations(identities, sessions),
+                        new MessageOperations(platform.authorizationMessages()));
         var table = AuthorizationTable.of(StsProvider.class, StsModel.schema());
         return new RunningService(
                         StsModel.schema(),

@@ -6,6 +6,8 @@ import dev.brume.model.sts.AssumeRoleWithSAMLRequest;
 import dev.brume.model.sts.AssumeRoleWithSAMLResponse;
 import dev.brume.model.sts.AssumeRoleWithWebIdentityRequest;
 import dev.brume.model.sts.AssumeRoleWithWebIdentityResponse;
+import dev.brume.model.sts.DecodeAuthorizationMessageRequest;
+import dev.brume.model.sts.DecodeAuthorizationMessageResponse;
 import dev.brume.model.sts.GetAccessKeyInfoRequest;
 import dev.brume.model.sts.GetAccessKeyInfoResponse;
 import dev.brume.model.sts.GetCallerIdentityRequest;
@@ -23,16 +25,19 @@ final class StsService implements StsApi {
     private final SessionOperations sessions;
     private final WebIdentityOperations webIdentities;
     private final SamlOperations saml;
+    private final MessageOperations messages;
 
     StsService(
             IdentityOperations identities,
             SessionOperations sessions,
             WebIdentityOperations webIdentities,
-            SamlOperations saml) {
+            SamlOperations saml,
+            MessageOperations messages) {
         this.identities = identities;
         this.sessions = sessions;
         this.webIdentities = webIdentities;
         this.saml = saml;
+        this.messages = messages;
     }
 
     @Override
@@ -50,6 +55,12 @@ final class StsService implements StsApi {
     public AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(
             AssumeRoleWithWebIdentityRequest in, RequestContext context) {
         return webIdentities.assume(in, context);
+    }
+
+    @Override
+    public DecodeAuthorizationMessageResponse decodeAuthorizationMessage(
+            DecodeAuthorizationMessageRequest in, RequestContext context) {
+        return messages.decode(in);
     }
 
     @Override

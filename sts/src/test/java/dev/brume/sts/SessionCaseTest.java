@@ -8,6 +8,7 @@ import dev.brume.core.RandomSecrets;
 import dev.brume.core.auth.Credential;
 import dev.brume.core.auth.CredentialStore;
 import dev.brume.core.auth.MemoryCredentials;
+import dev.brume.core.identity.AuthorizationMessages;
 import dev.brume.core.identity.IdentityDirectory;
 import dev.brume.model.sts.AssumeRoleRequest;
 import dev.brume.model.sts.Credentials;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 // Answers have optional members; a missing one fails the test that reads it.
 @NullUnmarked
@@ -54,7 +56,9 @@ class SessionCaseTest {
                             identities,
                             new WebIdentityVerifier(new IssuerKeys(new IssuerClient())),
                             sessions),
-                    new SamlOperations(identities, sessions));
+                    new SamlOperations(identities, sessions),
+                    new MessageOperations(
+                            new AuthorizationMessages(Optional.empty(), RandomSecrets.seeded(7))));
 
     private RequestContext as(Caller caller) {
         return new RequestContext(

@@ -101,14 +101,21 @@ class SessionOperationsTest {
     }
 
     @Test
+    void messagesOfOthersCannotBeDecoded(StsClient sts) {
+        assertRefused(
+                "InvalidAuthorizationMessageException",
+                () -> sts.decodeAuthorizationMessage(r -> r.encodedMessage("x")));
+    }
+
+    @Test
     void whatIsNotBuiltSaysSo(StsClient sts) {
-        assertThatThrownBy(() -> sts.decodeAuthorizationMessage(r -> r.encodedMessage("x")))
+        assertThatThrownBy(() -> sts.getDelegatedAccessToken(r -> r.tradeInToken("x")))
                 .isInstanceOfSatisfying(
                         StsException.class,
                         refused -> {
                             assertThat(refused.statusCode()).isEqualTo(501);
                             assertThat(refused.awsErrorDetails().errorMessage())
-                                    .contains("DecodeAuthorizationMessage");
+                                    .contains("GetDelegatedAccessToken");
                         });
     }
 }

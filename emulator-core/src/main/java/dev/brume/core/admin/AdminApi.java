@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +36,8 @@ public final class AdminApi implements LocalEndpoint {
         this.emulator = emulator;
         this.host = host;
         var traffic = new TrafficRoutes(emulator);
-        var decisions = new DecisionRoutes(emulator);
-        this.routes =
-                new Routes(
+        var all =
+                new ArrayList<>(
                         List.of(
                                 new Route("GET", "/_brume", "this list", this::list),
                                 new Route("GET", "/_brume/health", "who is there", this::health),
@@ -54,11 +54,12 @@ public final class AdminApi implements LocalEndpoint {
                                 new Route("GET", "/_brume/clock", "the time", this::clock),
                                 new Route("POST", "/_brume/clock", "move time", this::moveClock),
                                 new Route("GET", "/_brume/requests", "calls", traffic::requests),
-                                new Route("GET", "/_brume/decisions", "why", decisions::decision),
                                 new Route("GET", "/_brume/faults", "rules", traffic::faults),
                                 new Route("POST", "/_brume/faults", "add one", traffic::addFault),
                                 new Route("DELETE", "/_brume/faults", "end", traffic::removeFault),
                                 new Route("POST", "/_brume/stop", "end Brume", this::stop)));
+        all.addAll(new DecisionRoutes(emulator).routes());
+        this.routes = new Routes(List.copyOf(all));
     }
 
     @Override

@@ -2,24 +2,43 @@ package dev.brume.core.admin;
 
 import dev.brume.core.Emulator;
 import dev.brume.engine.policy.Decision;
+import dev.brume.engine.policy.PolicyRemedy;
 import dev.brume.wire.http.WireResponse;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/// The endpoint that answers why a call was allowed or denied.
+/// The endpoints that answer why a call was allowed or denied, and what a principal needs.
 final class DecisionRoutes {
+    private static final String PATH = "/_brume/decisions/";
+
     private final Emulator emulator;
 
     DecisionRoutes(Emulator emulator) {
         this.emulator = emulator;
     }
 
+    List<Route> routes() {
+        return List.of(
+                new Route("GET", "/_brume/decisions", "why", this::decision),
+                new Route("GET", PATH, "why", this::decisionOfPath),
+                new Route("GET", "/_brume/policies/generate", "least policy", this::generate));
+    }
+
     /// The decisions on one call, statement by statement.
-    WireResponse decision(AdminCall call) throws AdminException {
+    private WireResponse decision(AdminCall call) throws AdminException {
         call.only("request");
-        var id = call.required("request");
+        return decision(call.required("request"));
+    }
+
+    private WireResponse decisionOfPath(AdminCall call) throws AdminException {
+        call.only();
+        return decision(call.pathAfter(PATH));
+    }
+
+    private WireResponse decision(String id) throws AdminException {
         var found =
                 emulator.decisions()
                         .find(id)
@@ -38,7 +57,25 @@ final class DecisionRoutes {
         return Routes.ok(document);
     }
 
-    private static Map<String, Object> document(Decision decision) {
+    /// The least policy of the calls that a principal made.
+    private WireResponse generate(AdminCall call) throws AdminException {
+        call.only("principal");
+        var principal = call.required("principal");
+        var used = emulator.usedPermissions();
+        return Routes.ok(
+                used.policy(principal)
+                        .orElseThrow(
+                                () ->
+                                        new AdminException(
+                                                404,
+                                                "NotFound",
+                                                "no call of '"
+                                                        + principal
+                                                        + "' is known, only of: "
+                                                        + String.join(", ", used.principals()))));
+    }
+
+    private Map<String, Object> document(Decision decision) {
         var request = decision.request();
         var document = new LinkedHashMap<String, Object>();
         document.put("principal", request.requester().arn());
@@ -47,25 +84,43 @@ final class DecisionRoutes {
         document.put("verdict", decision.verdict().name());
         document.put("decidedBy", decision.decidedBy().name());
         decision.message().ifPresent(message -> document.put("message", message));
-        if (decision.verdict() == Decision.Verdict.IMPLICITLY_DENIED) {
-            document.put("wouldAllow", statement(request.action(), request.resource()));
+        var missing = PolicyRemedy.of(decision);
+        if (!missing.isEmpty()) {
+            document.put("wouldAllow", statement(missing.getFirst()));
+            document.put("missing", missing.stream().map(DecisionRoutes::document).toList());
         }
-        var statements = new ArrayList<Map<String, Object>>();
-        decision.traces().forEach(trace -> statements.add(document(trace)));
-        document.put("statements", statements);
+        if (!decision.allowed()) {
+            document.put("encodedMessage", emulator.authorizationMessages().encode(decision));
+        }
+        document.put("determining", decision.determining().stream().map(this::document).toList());
+        document.put("context", request.values().all());
+        document.put("statements", decision.traces().stream().map(this::document).toList());
         return document;
     }
 
-    /// The smallest statement that the layer which decided lacked.
-    private static Map<String, Object> statement(String action, String resource) {
+    /// The smallest statement that one layer lacked, and where it belongs.
+    private static Map<String, Object> document(PolicyRemedy.Missing missing) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("layer", missing.layer().name());
+        document.put("where", missing.layer().withArticle());
+        document.put("statement", statement(missing));
+        return document;
+    }
+
+    private static Map<String, Object> statement(PolicyRemedy.Missing missing) {
         var statement = new LinkedHashMap<String, Object>();
         statement.put("Effect", "Allow");
-        statement.put("Action", action);
-        statement.put("Resource", resource);
+        missing.principal()
+                .ifPresent(
+                        principal ->
+                                statement.put(
+                                        "Principal", Map.of(principal.type(), principal.value())));
+        statement.put("Action", missing.action());
+        missing.resource().ifPresent(resource -> statement.put("Resource", resource));
         return statement;
     }
 
-    private static Map<String, Object> document(Decision.StatementTrace trace) {
+    private Map<String, Object> document(Decision.StatementTrace trace) {
         var document = new LinkedHashMap<String, Object>();
         document.put("layer", trace.layer().name());
         document.put("policy", trace.policy());

@@ -35,6 +35,13 @@ public final class AccessKeyIds {
         return id.append(ids.base32(7)).toString();
     }
 
+    /// Whether an id looks as AWS issues them, so that it was made to be known to somebody, unlike
+    /// `test` and the number of an account.
+    static boolean isIssuedForm(String accessKeyId) {
+        return accessKeyId.length() == ID_LENGTH
+                && (accessKeyId.startsWith(LONG_TERM) || accessKeyId.startsWith(TEMPORARY));
+    }
+
     /// The account that an id tells; empty where it is not of that form.
     public static Optional<String> account(String accessKeyId) {
         if (accessKeyId.length() != ID_LENGTH) {

@@ -74,6 +74,15 @@ public final class Authenticator {
         }
     }
 
+    /// What AWS answers to a key that it does not know; empty for ids that nobody issues, such as
+    /// `test` and the number of an account.
+    public static Optional<ServiceException> unknown(
+            @Nullable String accessKeyId, ErrorDialect dialect) {
+        return accessKeyId != null && AccessKeyIds.isIssuedForm(accessKeyId)
+                ? Optional.of(AuthErrors.inactiveKey(dialect, accessKeyId))
+                : Optional.empty();
+    }
+
     /// Of a signature that lacks a part, the credential may still tell who wants to call: enough
     /// where signatures are only noted, and hand-written requests rely on it.
     private Authentication incomplete(WireRequest request, ServiceException problem) {

@@ -2,6 +2,7 @@ package dev.brume.core.filter;
 
 import dev.brume.core.EmulatorConfig;
 import dev.brume.core.auth.Authentication;
+import dev.brume.core.auth.Authentication.Outcome;
 import dev.brume.core.auth.Authenticator;
 import dev.brume.core.auth.ErrorDialect;
 import dev.brume.core.auth.IamEnforcement;
@@ -9,6 +10,8 @@ import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.Ids;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.http.WireRequest;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.Objects;
@@ -46,7 +49,18 @@ final class AuthenticationFilter implements Filter {
         if (isRefused(found, call)) {
             throw found.problem().orElseThrow();
         }
+        if (config.iam() == IamEnforcement.ENFORCE && found.outcome() == Outcome.UNKNOWN_KEY) {
+            refuseIssued(found.caller().accessKeyId(), dialect);
+        }
         call.context(context(call, found));
+    }
+
+    /// A key that looks issued, but not by this emulator, is one of another emulator or of AWS.
+    private static void refuseIssued(@Nullable String accessKeyId, ErrorDialect dialect) {
+        var problem = Authenticator.unknown(accessKeyId, dialect);
+        if (problem.isPresent()) {
+            throw problem.get();
+        }
     }
 
     /// A key that nobody here issued has no secret to check: `test`, and twelve digits that name an

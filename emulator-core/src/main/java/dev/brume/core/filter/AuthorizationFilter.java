@@ -2,9 +2,11 @@ package dev.brume.core.filter;
 
 import dev.brume.core.auth.IamEnforcement;
 import dev.brume.core.identity.Authorization;
+import dev.brume.core.identity.AuthorizationMessages;
 import dev.brume.core.identity.Authorizer;
 import dev.brume.core.identity.Requirement;
 import dev.brume.core.identity.Transport;
+import dev.brume.core.identity.UsedPermissions;
 import dev.brume.engine.policy.Decision;
 import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.ServiceException;
@@ -31,17 +33,22 @@ final class AuthorizationFilter implements Filter {
     private final IamEnforcement enforcement;
     private final Authorizer authorizer;
     private final DecisionLog decisions;
+    private final UsedPermissions used;
+    private final AuthorizationMessages messages;
 
     AuthorizationFilter(FilterParts parts) {
         this.enforcement = parts.config().iam();
         this.authorizer = parts.authorizer();
         this.decisions = parts.decisions();
+        this.used = parts.used();
+        this.messages = parts.messages();
     }
 
     @Override
     public Answer apply(Invocation call, FilterChain next) throws IOException {
         if (enforcement != IamEnforcement.OFF) {
-            var found = decide(call);
+            var needed = needed(call);
+            var found = authorizer.decide(needed, call.context(), transport(call));
             call.authorized(found);
             if (found.verdict() != Authorization.Verdict.NOT_ASKED) {
                 decisions.add(call.requestId(), found);
@@ -50,6 +57,7 @@ final class AuthorizationFilter implements Filter {
             if (refusal.isPresent() && isEnforced(call)) {
                 throw refused(call, refusal.get());
             }
+            used.add(call.context().caller(), needed);
         }
         return next.proceed(call);
     }
@@ -58,10 +66,11 @@ final class AuthorizationFilter implements Filter {
     /// not open to everyone is refused wherever policies are looked at.
     private boolean isEnforced(Invocation call) {
         return enforcement == IamEnforcement.ENFORCE
-                || call.context().caller().kind() == Caller.Kind.ANONYMOUS;
+                || call.context().caller().kind() == Caller.Kind.ANONYMOUS
+                        && !call.operation().unsigned();
     }
 
-    private Authorization decide(Invocation call) {
+    private static List<Requirement> needed(Invocation call) {
         var service = call.service();
         var context = call.context();
         var needed = new ArrayList<Requirement>();
@@ -74,7 +83,7 @@ final class AuthorizationFilter implements Filter {
                 needed.add(tags.isEmpty() ? requirement : requirement.with(tags));
             }
         }
-        return authorizer.decide(needed, context, transport(call));
+        return needed;
     }
 
     private static Transport transport(Invocation call) {
@@ -139,7 +148,7 @@ final class AuthorizationFilter implements Filter {
     }
 
     /// AWS's code for the call's protocol, and its sentence.
-    private static ServiceException refused(Invocation call, Decision decision) {
+    private ServiceException refused(Invocation call, Decision decision) {
         var message = message(call, decision);
         var spoken = call.protocol();
         var protocol =
@@ -162,7 +171,10 @@ final class AuthorizationFilter implements Filter {
             case EC2_QUERY ->
                     new ServiceException(
                             "UnauthorizedOperation",
-                            "You are not authorized to perform this operation. " + message,
+                            "You are not authorized to perform this operation. "
+                                    + message
+                                    + ". Encoded authorization failure message: "
+                                    + messages.encode(decision),
                             403);
         };
     }

@@ -6,7 +6,9 @@ import dev.brume.core.ServiceRegistry;
 import dev.brume.core.auth.Authenticator;
 import dev.brume.core.event.Events;
 import dev.brume.core.gateway.ServiceResolver;
+import dev.brume.core.identity.AuthorizationMessages;
 import dev.brume.core.identity.Authorizer;
+import dev.brume.core.identity.UsedPermissions;
 import dev.brume.core.time.Time;
 import dev.brume.wire.call.Ids;
 import dev.brume.wire.protocol.Protocol;
@@ -27,6 +29,8 @@ public record FilterParts(
         Authorizer authorizer,
         RequestLog log,
         DecisionLog decisions,
+        UsedPermissions used,
+        AuthorizationMessages messages,
         FaultRules faults,
         Events events,
         Time time,

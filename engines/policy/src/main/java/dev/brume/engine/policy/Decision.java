@@ -7,11 +7,13 @@ import java.util.Optional;
 ///
 /// @param decidedBy the layer that decided; for an implicit deny, the one that lacked an allow
 /// @param traces every statement that was looked at, in the order of evaluation
+/// @param policies what had a say
 public record Decision(
         AuthorizationRequest request,
         Verdict verdict,
         Layer decidedBy,
-        List<StatementTrace> traces) {
+        List<StatementTrace> traces,
+        PolicySet policies) {
 
     /// The three outcomes of an evaluation.
     public enum Verdict {

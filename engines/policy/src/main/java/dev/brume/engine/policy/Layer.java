@@ -17,7 +17,8 @@ public enum Layer {
         this.plain = plain;
     }
 
-    String withArticle() {
+    /// `an identity-based policy`
+    public String withArticle() {
         return withArticle;
     }
 

@@ -122,7 +122,7 @@ public final class PolicyEvaluator {
     }
 
     private Decision decision(Verdict verdict, Layer layer) {
-        return new Decision(request, verdict, layer, List.copyOf(traces));
+        return new Decision(request, verdict, layer, List.copyOf(traces), policies);
     }
 
     // ---------------------------------------------------------------- layers

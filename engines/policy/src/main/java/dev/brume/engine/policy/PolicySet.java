@@ -58,6 +58,17 @@ public record PolicySet(
                 session);
     }
 
+    public PolicySet withIdentity(List<Named> policies) {
+        return new PolicySet(
+                serviceControl,
+                resourceControl,
+                resource,
+                resourceRule,
+                policies,
+                boundary,
+                session);
+    }
+
     public PolicySet withBoundary(Named policy) {
         return new PolicySet(
                 serviceControl,

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The condition keys of a request and their values. Names are compared without regard to case, as
 /// IAM
@@ -24,6 +26,11 @@ public final class RequestValues {
     /// The key's values, empty where the request does not have the key.
     public List<String> of(String key) {
         return ofLowerCase(key.toLowerCase(Locale.ROOT));
+    }
+
+    /// All keys with their values; the names in lower case.
+    public SortedMap<String, List<String>> all() {
+        return new TreeMap<>(values);
     }
 
     List<String> ofLowerCase(String key) {
