@@ -162,7 +162,8 @@ sealed interface Alarm {
                 }
             }
             throw CloudWatchErrors.validation(
-                    "The value %s is not supported for TreatMissingData parameter. Supported values are [breaching, notBreaching, ignore, missing]."
+                    ("The value %s is not supported for TreatMissingData parameter. Supported"
+                                    + " values are [breaching, notBreaching, ignore, missing].")
                             .formatted(text));
         }
     }

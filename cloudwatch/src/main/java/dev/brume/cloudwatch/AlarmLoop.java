@@ -144,7 +144,8 @@ final class AlarmLoop {
                     AlarmPlanner.decide(
                             alarm.watch(), new AlarmEvaluation(scope, alarm.watch()).range(end));
         } catch (ServiceException wrong) {
-            set(cell, alarm, State.INSUFFICIENT_DATA, wrong.message(), Optional.empty(), now);
+            var unknown = new Outcome(State.INSUFFICIENT_DATA, wrong.message(), Optional.empty());
+            set(cell, alarm, unknown, now);
             return;
         }
         if (decision.state().isEmpty()) {
@@ -157,17 +158,14 @@ final class AlarmLoop {
         }
         var reasons = new AlarmReasons(alarm.watch(), decision, state);
         var data = reasons.data(decision, now, end - alarm.watch().period());
-        set(cell, alarm, state, reasons.text(), data, now);
+        set(cell, alarm, new Outcome(state, reasons.text(), data), now);
     }
 
+    private record Outcome(State state, String reason, Optional<String> data) {}
+
     private static void set(
-            StateCell<AlarmsState> cell,
-            Alarm.OfMetric alarm,
-            State state,
-            String reason,
-            Optional<String> data,
-            Instant now) {
-        if (state == alarm.status().value()) {
+            StateCell<AlarmsState> cell, Alarm.OfMetric alarm, Outcome outcome, Instant now) {
+        if (outcome.state == alarm.status().value()) {
             return;
         }
         cell.update(
@@ -179,7 +177,7 @@ final class AlarmLoop {
                     var transitions =
                             new AlarmTransitions(
                                     before, cell.id().account(), cell.id().region(), now);
-                    transitions.set(alarm, state, reason, data);
+                    transitions.set(alarm, outcome.state, outcome.reason, outcome.data);
                     return transitions.change("");
                 });
     }

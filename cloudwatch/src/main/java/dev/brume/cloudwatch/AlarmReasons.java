@@ -53,7 +53,8 @@ final class AlarmReasons {
         }
         if (decision.evaluated().isEmpty()) {
             int filled = decision.filled();
-            return "Threshold Crossed: no datapoints were received for %d period%s and %d missing datapoint%s treated as [%s]."
+            return ("Threshold Crossed: no datapoints were received for %d period%s and %d missing"
+                            + " datapoint%s treated as [%s].")
                     .formatted(
                             filled,
                             filled == 1 ? "" : "s",

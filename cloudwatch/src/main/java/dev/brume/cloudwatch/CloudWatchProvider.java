@@ -3,9 +3,13 @@ package dev.brume.cloudwatch;
 import dev.brume.core.Platform;
 import dev.brume.core.RunningService;
 import dev.brume.core.ServiceProvider;
+import dev.brume.core.resource.ResourceHandler;
 import dev.brume.model.cloudwatch.CloudWatchDispatch;
 import dev.brume.model.cloudwatch.CloudWatchModel;
 import dev.brume.wire.schema.ServiceSchema;
+
+import java.util.Map;
+import java.util.function.Supplier;
 
 /// Offers CloudWatch's metrics and alarms to an emulator.
 public final class CloudWatchProvider implements ServiceProvider {
@@ -22,5 +26,20 @@ public final class CloudWatchProvider implements ServiceProvider {
                 CloudWatchModel.FACTORY,
                 new CloudWatchDispatch(service),
                 CloudWatchDispatch.supported(service));
+    }
+
+    @Override
+    public Map<String, Supplier<ResourceHandler>> resourceHandlers() {
+        return Map.of(
+                AlarmResource.METRIC,
+                AlarmResource::metric,
+                AlarmResource.COMPOSITE,
+                AlarmResource::composite,
+                DashboardResource.TYPE,
+                DashboardResource::new,
+                InsightRuleResource.TYPE,
+                InsightRuleResource::new,
+                StreamResource.TYPE,
+                StreamResource::new);
     }
 }

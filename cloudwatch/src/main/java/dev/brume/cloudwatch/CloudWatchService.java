@@ -4,31 +4,69 @@ import dev.brume.core.Platform;
 import dev.brume.model.cloudwatch.CloudWatchApi;
 import dev.brume.model.cloudwatch.DeleteAlarmMuteRuleInput;
 import dev.brume.model.cloudwatch.DeleteAlarmsInput;
+import dev.brume.model.cloudwatch.DeleteAnomalyDetectorInput;
+import dev.brume.model.cloudwatch.DeleteAnomalyDetectorOutput;
+import dev.brume.model.cloudwatch.DeleteDashboardsInput;
+import dev.brume.model.cloudwatch.DeleteDashboardsOutput;
+import dev.brume.model.cloudwatch.DeleteInsightRulesInput;
+import dev.brume.model.cloudwatch.DeleteInsightRulesOutput;
+import dev.brume.model.cloudwatch.DeleteMetricStreamInput;
+import dev.brume.model.cloudwatch.DeleteMetricStreamOutput;
 import dev.brume.model.cloudwatch.DescribeAlarmHistoryInput;
 import dev.brume.model.cloudwatch.DescribeAlarmHistoryOutput;
 import dev.brume.model.cloudwatch.DescribeAlarmsForMetricInput;
 import dev.brume.model.cloudwatch.DescribeAlarmsForMetricOutput;
 import dev.brume.model.cloudwatch.DescribeAlarmsInput;
 import dev.brume.model.cloudwatch.DescribeAlarmsOutput;
+import dev.brume.model.cloudwatch.DescribeAnomalyDetectorsInput;
+import dev.brume.model.cloudwatch.DescribeAnomalyDetectorsOutput;
+import dev.brume.model.cloudwatch.DescribeInsightRulesInput;
+import dev.brume.model.cloudwatch.DescribeInsightRulesOutput;
 import dev.brume.model.cloudwatch.DisableAlarmActionsInput;
+import dev.brume.model.cloudwatch.DisableInsightRulesInput;
+import dev.brume.model.cloudwatch.DisableInsightRulesOutput;
 import dev.brume.model.cloudwatch.EnableAlarmActionsInput;
+import dev.brume.model.cloudwatch.EnableInsightRulesInput;
+import dev.brume.model.cloudwatch.EnableInsightRulesOutput;
 import dev.brume.model.cloudwatch.GetAlarmMuteRuleInput;
 import dev.brume.model.cloudwatch.GetAlarmMuteRuleOutput;
+import dev.brume.model.cloudwatch.GetDashboardInput;
+import dev.brume.model.cloudwatch.GetDashboardOutput;
+import dev.brume.model.cloudwatch.GetInsightRuleReportInput;
+import dev.brume.model.cloudwatch.GetInsightRuleReportOutput;
 import dev.brume.model.cloudwatch.GetMetricDataInput;
 import dev.brume.model.cloudwatch.GetMetricDataOutput;
 import dev.brume.model.cloudwatch.GetMetricStatisticsInput;
 import dev.brume.model.cloudwatch.GetMetricStatisticsOutput;
+import dev.brume.model.cloudwatch.GetMetricStreamInput;
+import dev.brume.model.cloudwatch.GetMetricStreamOutput;
 import dev.brume.model.cloudwatch.ListAlarmMuteRulesInput;
 import dev.brume.model.cloudwatch.ListAlarmMuteRulesOutput;
+import dev.brume.model.cloudwatch.ListDashboardsInput;
+import dev.brume.model.cloudwatch.ListDashboardsOutput;
+import dev.brume.model.cloudwatch.ListMetricStreamsInput;
+import dev.brume.model.cloudwatch.ListMetricStreamsOutput;
 import dev.brume.model.cloudwatch.ListMetricsInput;
 import dev.brume.model.cloudwatch.ListMetricsOutput;
 import dev.brume.model.cloudwatch.ListTagsForResourceInput;
 import dev.brume.model.cloudwatch.ListTagsForResourceOutput;
 import dev.brume.model.cloudwatch.PutAlarmMuteRuleInput;
+import dev.brume.model.cloudwatch.PutAnomalyDetectorInput;
+import dev.brume.model.cloudwatch.PutAnomalyDetectorOutput;
 import dev.brume.model.cloudwatch.PutCompositeAlarmInput;
+import dev.brume.model.cloudwatch.PutDashboardInput;
+import dev.brume.model.cloudwatch.PutDashboardOutput;
+import dev.brume.model.cloudwatch.PutInsightRuleInput;
+import dev.brume.model.cloudwatch.PutInsightRuleOutput;
 import dev.brume.model.cloudwatch.PutMetricAlarmInput;
 import dev.brume.model.cloudwatch.PutMetricDataInput;
+import dev.brume.model.cloudwatch.PutMetricStreamInput;
+import dev.brume.model.cloudwatch.PutMetricStreamOutput;
 import dev.brume.model.cloudwatch.SetAlarmStateInput;
+import dev.brume.model.cloudwatch.StartMetricStreamsInput;
+import dev.brume.model.cloudwatch.StartMetricStreamsOutput;
+import dev.brume.model.cloudwatch.StopMetricStreamsInput;
+import dev.brume.model.cloudwatch.StopMetricStreamsOutput;
 import dev.brume.model.cloudwatch.TagResourceInput;
 import dev.brume.model.cloudwatch.TagResourceOutput;
 import dev.brume.model.cloudwatch.UntagResourceInput;
@@ -47,11 +85,17 @@ final class CloudWatchService implements CloudWatchApi {
     private final HistoryOperations history;
     private final MuteRuleOperations muteRules;
     private final TagOperations tags;
+    private final DashboardOperations dashboards;
+    private final DetectorOperations detectors;
+    private final InsightRuleOperations insightRules;
+    private final StreamOperations streams;
+    private final StreamSink sink;
 
     private CloudWatchService(Platform platform) {
         var store = new MetricStore(platform.cells(MetricsState.SPEC), platform.time());
         var cells = platform.cells(AlarmsState.SPEC);
-        var extras = QueryScope.Extras.NONE;
+        detectors = new DetectorOperations(cells, store);
+        var extras = new Knowledge(detectors);
         var loop = new AlarmLoop(cells, store, platform.time(), extras);
         ingest = new IngestOperations(store);
         statistics = new StatisticsOperations(store);
@@ -63,6 +107,11 @@ final class CloudWatchService implements CloudWatchApi {
         history = new HistoryOperations(cells);
         muteRules = new MuteRuleOperations(cells);
         tags = new TagOperations(cells);
+        dashboards = new DashboardOperations(cells);
+        insightRules = new InsightRuleOperations(cells);
+        streams = new StreamOperations(cells);
+        sink = new StreamSink(cells);
+        store.listen(sink::stored);
         store.start();
         new AlarmActions(cells, platform.peers(), platform.time()).start(platform.events());
         loop.arm();
@@ -184,5 +233,126 @@ final class CloudWatchService implements CloudWatchApi {
     public ListTagsForResourceOutput listTagsForResource(
             ListTagsForResourceInput in, RequestContext ctx) {
         return tags.list(in, ctx);
+    }
+
+    // ---- dashboards
+
+    @Override
+    public PutDashboardOutput putDashboard(PutDashboardInput in, RequestContext ctx) {
+        return dashboards.put(in, ctx);
+    }
+
+    @Override
+    public GetDashboardOutput getDashboard(GetDashboardInput in, RequestContext ctx) {
+        return dashboards.get(in, ctx);
+    }
+
+    @Override
+    public ListDashboardsOutput listDashboards(ListDashboardsInput in, RequestContext ctx) {
+        return dashboards.list(in, ctx);
+    }
+
+    @Override
+    public DeleteDashboardsOutput deleteDashboards(DeleteDashboardsInput in, RequestContext ctx) {
+        return dashboards.delete(in, ctx);
+    }
+
+    // ---- anomaly detectors
+
+    @Override
+    public PutAnomalyDetectorOutput putAnomalyDetector(
+            PutAnomalyDetectorInput in, RequestContext ctx) {
+        return detectors.put(in, ctx);
+    }
+
+    @Override
+    public DescribeAnomalyDetectorsOutput describeAnomalyDetectors(
+            DescribeAnomalyDetectorsInput in, RequestContext ctx) {
+        return detectors.describe(in, ctx);
+    }
+
+    @Override
+    public DeleteAnomalyDetectorOutput deleteAnomalyDetector(
+            DeleteAnomalyDetectorInput in, RequestContext ctx) {
+        return detectors.delete(in, ctx);
+    }
+
+    // ---- insight rules
+
+    @Override
+    public PutInsightRuleOutput putInsightRule(PutInsightRuleInput in, RequestContext ctx) {
+        return insightRules.put(in, ctx);
+    }
+
+    @Override
+    public DescribeInsightRulesOutput describeInsightRules(
+            DescribeInsightRulesInput in, RequestContext ctx) {
+        return insightRules.describe(in, ctx);
+    }
+
+    @Override
+    public DeleteInsightRulesOutput deleteInsightRules(
+            DeleteInsightRulesInput in, RequestContext ctx) {
+        return insightRules.delete(in, ctx);
+    }
+
+    @Override
+    public EnableInsightRulesOutput enableInsightRules(
+            EnableInsightRulesInput in, RequestContext ctx) {
+        return EnableInsightRulesOutput.builder()
+                .failures(insightRules.enable(in.ruleNames(), true, ctx))
+                .build();
+    }
+
+    @Override
+    public DisableInsightRulesOutput disableInsightRules(
+            DisableInsightRulesInput in, RequestContext ctx) {
+        return DisableInsightRulesOutput.builder()
+                .failures(insightRules.enable(in.ruleNames(), false, ctx))
+                .build();
+    }
+
+    @Override
+    public GetInsightRuleReportOutput getInsightRuleReport(
+            GetInsightRuleReportInput in, RequestContext ctx) {
+        return insightRules.report(in, ctx);
+    }
+
+    // ---- metric streams
+
+    @Override
+    public PutMetricStreamOutput putMetricStream(PutMetricStreamInput in, RequestContext ctx) {
+        return streams.put(in, ctx);
+    }
+
+    @Override
+    public GetMetricStreamOutput getMetricStream(GetMetricStreamInput in, RequestContext ctx) {
+        return streams.get(in, ctx);
+    }
+
+    @Override
+    public ListMetricStreamsOutput listMetricStreams(
+            ListMetricStreamsInput in, RequestContext ctx) {
+        return streams.list(in, ctx);
+    }
+
+    @Override
+    public StartMetricStreamsOutput startMetricStreams(
+            StartMetricStreamsInput in, RequestContext ctx) {
+        streams.run(in.names(), true, ctx);
+        return StartMetricStreamsOutput.builder().build();
+    }
+
+    @Override
+    public StopMetricStreamsOutput stopMetricStreams(
+            StopMetricStreamsInput in, RequestContext ctx) {
+        streams.run(in.names(), false, ctx);
+        return StopMetricStreamsOutput.builder().build();
+    }
+
+    @Override
+    public DeleteMetricStreamOutput deleteMetricStream(
+            DeleteMetricStreamInput in, RequestContext ctx) {
+        return streams.delete(in, ctx);
     }
 }

@@ -196,7 +196,8 @@ final class IngestOperations {
             }
             if (min > max) {
                 throw CloudWatchErrors.invalidValue(
-                        "The parameter %s.StatisticValues.Minimum must be less than or equal to %s.StatisticValues.Maximum."
+                        ("The parameter %s.StatisticValues.Minimum must be less than or equal to"
+                                        + " %s.StatisticValues.Maximum.")
                                 .formatted(at, at));
             }
             return new Point(time, count, sum, min, max, null);

@@ -172,34 +172,45 @@ final class MetricStore {
 
     Map<Character, List<Point>> read(
             MetricsState state, StoredSeries series, char unit, Range range, long now) {
-        var units = new HashMap<Character, SortedMap<Long, List<Point>>>();
+        var reading = new Reading(state, series.number(), unit, range, now);
         for (var tier : Tier.values()) {
             if (tier.resolution <= range.period()) {
-                readTier(state, series.number(), unit, tier, range, now, units);
+                reading.read(tier);
             }
         }
-        var merged = new TreeMap<Character, List<Point>>();
-        units.forEach((letter, chunks) -> merged.put(letter, merge(chunks, range)));
-        merged.values().removeIf(List::isEmpty);
-        return merged;
+        return reading.merged();
     }
 
-    private static void readTier(
-            MetricsState state,
-            String number,
-            char unit,
-            Tier tier,
-            Range range,
-            long now,
-            Map<Character, SortedMap<Long, List<Point>>> units) {
-        // Finer data than is kept is not shown, even where it has not been rolled up yet.
-        boolean finest = tier.next().map(next -> next.resolution > range.period()).orElse(true);
-        long from = finest ? Math.max(range.start(), tier.oldest(now)) : range.start();
-        for (long start = tier.chunkStart(from); start < range.end(); start += tier.span) {
-            var prefix = MetricsState.chunkPrefix(tier, start) + number + '/';
+    /// Collects the points of one series.
+    private static final class Reading {
+        private final MetricsState state;
+        private final String number;
+        private final char unit;
+        private final Range range;
+        private final long now;
+        private final Map<Character, SortedMap<Long, List<Point>>> units = new HashMap<>();
+
+        Reading(MetricsState state, String number, char unit, Range range, long now) {
+            this.state = state;
+            this.number = number;
+            this.unit = unit;
+            this.range = range;
+            this.now = now;
+        }
+
+        void read(Tier tier) {
+            // Finer data than is kept is not shown, even where it has not been rolled up yet.
+            boolean finest = tier.next().map(next -> next.resolution > range.period()).orElse(true);
+            long from = finest ? Math.max(range.start(), tier.oldest(now)) : range.start();
+            for (long start = tier.chunkStart(from); start < range.end(); start += tier.span) {
+                read(MetricsState.chunkPrefix(tier, start) + number + '/', from);
+            }
+        }
+
+        private void read(String prefix, long from) {
             for (var row : state.chunks().after(prefix, true)) {
                 if (!row.getKey().startsWith(prefix)) {
-                    break;
+                    return;
                 }
                 char letter = row.getKey().charAt(prefix.length());
                 if (unit == 0 || unit == letter) {
@@ -211,6 +222,13 @@ final class MetricStore {
                     }
                 }
             }
+        }
+
+        Map<Character, List<Point>> merged() {
+            var merged = new TreeMap<Character, List<Point>>();
+            units.forEach((letter, chunks) -> merged.put(letter, merge(chunks, range)));
+            merged.values().removeIf(List::isEmpty);
+            return merged;
         }
     }
 

@@ -50,14 +50,16 @@ final class QueryChecks {
         if (query.stat().isPresent() == query.expression().isPresent()) {
             throw CloudWatchErrors.validation(
                     query.stat().isPresent()
-                            ? "The parameters %s.Expression and %s.MetricStat are mutually exclusive and you have specified both."
+                            ? ("The parameters %s.Expression and %s.MetricStat are mutually"
+                                            + " exclusive and you have specified both.")
                                     .formatted(at, at)
                             : "One of the parameters %s.Expression and %s.MetricStat must be specified."
                                     .formatted(at, at));
         }
         if (query.accountId().isPresent() && !query.accountId().get().equals(account)) {
             throw CloudWatchErrors.validation(
-                    "Brume does not support %s.AccountId of another account (%s): there is no cross-account observability."
+                    ("Brume does not support %s.AccountId of another account (%s): there is no"
+                                    + " cross-account observability.")
                             .formatted(at, query.accountId().get()));
         }
         if (query.stat().isPresent()) {

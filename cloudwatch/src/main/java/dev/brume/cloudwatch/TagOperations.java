@@ -71,8 +71,12 @@ final class TagOperations {
             there = state.alarms().containsKey(parts[6]);
         } else if (parts.length == 7 && parts[5].equals("alarm-mute-rule")) {
             there = state.muteRules().containsKey(parts[6]);
-        } else if (parts.length == 7 && parts[5].equals("insight-rule")) {
-            there = state.things().containsKey(Things.INSIGHT_RULE + parts[6]);
+        } else if (parts.length >= 6 && parts[5].startsWith("insight-rule/")) {
+            there =
+                    state.things()
+                            .containsKey(
+                                    Things.INSIGHT_RULE
+                                            + parts[5].substring("insight-rule/".length()));
         } else if (parts.length >= 6) {
             there =
                     state.things().containsKey(Things.DASHBOARD + after(parts[5], "dashboard/"))

@@ -38,6 +38,12 @@ final class Functions {
             case "RUNNING_SUM" -> eachSeries(call, Functions::runningSum);
             case "FILL" -> fill(call);
             case "IF" -> Choice.of(call, evaluator);
+            default -> other(call);
+        };
+    }
+
+    private Value other(Expression.Call call) {
+        return switch (call.function()) {
             case "FIRST" -> element(call, 0);
             case "LAST" -> element(call, -1);
             case "METRIC_COUNT" -> {
