@@ -1,22 +1,19 @@
 package dev.brume.app;
 
-import dev.brume.wire.http.Headers;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// What a server is trained with: the calls that most sessions begin with, in every protocol that
-/// is served, often enough for the JVM to learn which methods are hot. Which services are there
-/// is asked first, so that a distribution of fewer services can be trained too.
+/// What a server is trained with: the calls that most sessions begin with, often enough for the JVM
+/// to learn which methods are hot. Which services are there is asked first, so that a distribution
+/// of fewer services can be trained too.
+///
+/// Every class that is trained is loaded at every start, needed or not: the first calls of S3, SQS
+/// and SNS added 7 MB to what is resident after a start, so theirs load their classes themselves.
 final class TrainingCalls {
-    /// How often the calls are made whose speed is measured.
     private static final int ROUNDS = 200;
-
-    /// How often the first calls of other services are made: their classes get into the cache.
-    private static final int FIRST_ROUNDS = 5;
 
     private static final Pattern CREDENTIALS =
             Pattern.compile(
@@ -37,24 +34,11 @@ final class TrainingCalls {
         admin.get("/_brume/info");
         var services = health.get("services") instanceof Map<?, ?> map ? map : Map.of();
         for (int round = 0; round < ROUNDS; round++) {
-            boolean first = round < FIRST_ROUNDS;
             if (services.containsKey("sts")) {
                 sts(round);
             }
             if (services.containsKey("kms")) {
                 kms(round);
-            }
-            if (services.containsKey("iam") && first) {
-                iam(round);
-            }
-            if (services.containsKey("s3") && first) {
-                s3(round);
-            }
-            if (services.containsKey("sqs") && first) {
-                sqs(round);
-            }
-            if (services.containsKey("sns") && first) {
-                sns(round);
             }
         }
         admin.get("/_brume/requests");
@@ -100,49 +84,5 @@ final class TrainingCalls {
     private Map<String, @Nullable Object> kms(String operation, Map<String, ?> input)
             throws IOException {
         return client.json("kms", "1.1", "TrentService." + operation, input);
-    }
-
-    private void iam(int round) throws IOException {
-        var version = "&Version=2010-05-08";
-        var role = "&RoleName=training-" + round;
-        client.query(
-                "iam", "Action=CreateRole" + role + "&AssumeRolePolicyDocument=%7B%7D" + version);
-        client.query("iam", "Action=GetRole" + role + version);
-        client.query("iam", "Action=ListRoles" + version);
-    }
-
-    private void s3(int round) throws IOException {
-        var bucket = "/training-" + round;
-        client.call("s3", "PUT", bucket, new Headers(), "");
-        client.call("s3", "PUT", bucket + "/key", new Headers(), "hello");
-        client.call("s3", "GET", bucket + "/key", new Headers(), "");
-        client.call("s3", "HEAD", bucket + "/key", new Headers(), "");
-        client.call("s3", "GET", bucket + "?list-type=2", new Headers(), "");
-        client.call("s3", "GET", "/", new Headers(), "");
-        client.call("s3", "GET", bucket + "/no-such-key", new Headers(), "");
-        client.call("s3", "DELETE", bucket + "/key", new Headers(), "");
-    }
-
-    private void sqs(int round) throws IOException {
-        var created = sqs("CreateQueue", Map.of("QueueName", "training-" + round));
-        var url = created.get("QueueUrl");
-        if (url == null) {
-            return;
-        }
-        sqs("SendMessage", Map.of("QueueUrl", url, "MessageBody", "hello"));
-        sqs("ReceiveMessage", Map.of("QueueUrl", url));
-        sqs("GetQueueAttributes", Map.of("QueueUrl", url));
-        sqs("ListQueues", Map.of());
-    }
-
-    private Map<String, @Nullable Object> sqs(String operation, Map<String, ?> input)
-            throws IOException {
-        return client.json("sqs", "1.0", "AmazonSQS." + operation, input);
-    }
-
-    private void sns(int round) throws IOException {
-        var version = "&Version=2010-03-31";
-        client.query("sns", "Action=CreateTopic&Name=training-" + round + version);
-        client.query("sns", "Action=ListTopics" + version);
     }
 }

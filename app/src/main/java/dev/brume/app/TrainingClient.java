@@ -12,10 +12,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -44,7 +41,7 @@ final class TrainingClient {
     ///
     /// @param form `Action=…` and what belongs to it
     String query(String service, String form) throws IOException {
-        return call(service, "POST", "/", Headers.of("content-type", FORM), form);
+        return call(service, Headers.of("content-type", FORM), form);
     }
 
     /// A call of an awsJson service.
@@ -59,7 +56,7 @@ final class TrainingClient {
                         "application/x-amz-json-" + version,
                         "x-amz-target",
                         target);
-        var answer = call(service, "POST", "/", headers, Json.text(input));
+        var answer = call(service, headers, Json.text(input));
         var document = new LinkedHashMap<String, @Nullable Object>();
         try {
             if (!answer.isEmpty()
@@ -73,52 +70,28 @@ final class TrainingClient {
         return document;
     }
 
-    /// Any call; answers the body, whatever the status.
-    ///
-    /// @param target path and query
-    String call(String service, String method, String target, Headers headers, String body)
-            throws IOException {
+    /// Answers the body, whatever the status.
+    private String call(String service, Headers headers, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
-        var uri = URI.create(base + target);
+        var uri = URI.create(base + "/");
         headers.set("host", uri.getAuthority());
-        if (service.equals("s3")) {
-            headers.set("x-amz-content-sha256", sha256(bytes));
-        }
         if (sessionToken != null) {
             headers.set("x-amz-security-token", sessionToken);
         }
-        var query = uri.getRawQuery();
-        var request =
-                new WireRequest(
-                        method,
-                        uri.getRawPath(),
-                        query == null ? "" : query,
-                        headers,
-                        Body.of(bytes));
+        var request = new WireRequest("POST", "/", "", headers, Body.of(bytes));
         var signed =
                 new RequestSigner(accessKeyId, secretAccessKey, REGION, service)
                         // The server under training follows the machine's clock.
                         .sign(request, bytes, Clock.systemUTC().instant());
         var connection = (HttpURLConnection) uri.toURL().openConnection();
-        connection.setRequestMethod(method);
+        connection.setDoOutput(true);
         signed.forEach(connection::setRequestProperty);
-        if (bytes.length > 0) {
-            connection.setDoOutput(true);
-            try (var out = connection.getOutputStream()) {
-                out.write(bytes);
-            }
+        try (var out = connection.getOutputStream()) {
+            out.write(bytes);
         }
         boolean good = connection.getResponseCode() < 400;
         try (var in = good ? connection.getInputStream() : connection.getErrorStream()) {
-            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }
