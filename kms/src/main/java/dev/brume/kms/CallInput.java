@@ -57,4 +57,14 @@ record CallInput(Struct struct) {
                 ? Optional.of(new CallInput(inner))
                 : Optional.empty();
     }
+
+    /// The structures of a list.
+    List<CallInput> inners(String name) {
+        return value(name) instanceof List<?> list
+                ? list.stream()
+                        .filter(Struct.class::isInstance)
+                        .map(element -> new CallInput((Struct) element))
+                        .toList()
+                : List.of();
+    }
 }

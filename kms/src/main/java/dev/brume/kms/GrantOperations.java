@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,6 +24,8 @@ final class GrantOperations {
     /// The quota of grants on one key.
     static final int GRANTS_PER_KEY_MAX = 50_000;
 
+    private static final int CONSTRAINT_PAIRS_MAX = 8;
+    private static final int PAIR_VALUE_MAX = 384;
     private static final int LIST_STANDARD = 50;
     private static final int LIST_MAX = 100;
     private static final int ID_DIGITS = 64;
@@ -30,11 +33,14 @@ final class GrantOperations {
     private final KmsRegions regions;
     private final KeyDirectory directory;
     private final GrantTokens tokens;
+    private final Principals principals;
 
-    GrantOperations(KmsRegions regions, KeyDirectory directory, GrantTokens tokens) {
+    GrantOperations(
+            KmsRegions regions, KeyDirectory directory, GrantTokens tokens, Principals principals) {
         this.regions = regions;
         this.directory = directory;
         this.tokens = tokens;
+        this.principals = principals;
     }
 
     /// Gives a grant. One with a name, asked for again, is the same grant with another token.
@@ -42,6 +48,10 @@ final class GrantOperations {
         tokens.check(in.grantTokens());
         if (in.operations().isEmpty()) {
             throw KmsErrors.validation("Operations must not be empty.");
+        }
+        checkPrincipal(in.granteePrincipal(), context);
+        if (in.retiringPrincipal() != null) {
+            checkPrincipal(in.retiringPrincipal(), context);
         }
         var grant =
                 directory.update(
@@ -62,6 +72,16 @@ final class GrantOperations {
                 .grantId(grant.id())
                 .grantToken(tokens.issue(grant))
                 .build();
+    }
+
+    private void checkPrincipal(String principal, RequestContext context) {
+        boolean valid =
+                !principal.equals("*")
+                        && (principals.valid(principal, context.account())
+                                || Principals.service(principal));
+        if (!valid) {
+            throw KmsErrors.invalidPrincipal(principal);
+        }
     }
 
     private static Grant grant(CreateGrantRequest in, Key key, RequestContext context) {
@@ -105,11 +125,27 @@ final class GrantOperations {
         if (constraints.equal().isEmpty() && constraints.subset().isEmpty()) {
             return Optional.empty();
         }
+        checkPairs(constraints.equal());
+        checkPairs(constraints.subset());
         if (key.spec() != KeySpec.SYMMETRIC_DEFAULT) {
             throw KmsErrors.validation(
                     "Encryption context constraints are valid only for symmetric encryption keys.");
         }
         return Optional.of(constraints);
+    }
+
+    private static void checkPairs(Map<String, String> pairs) {
+        boolean fits =
+                pairs.size() <= CONSTRAINT_PAIRS_MAX
+                        && pairs.values().stream().allMatch(v -> v.length() <= PAIR_VALUE_MAX);
+        if (!fits) {
+            throw KmsErrors.validation(
+                    "A grant constraint has at most "
+                            + CONSTRAINT_PAIRS_MAX
+                            + " encryption context pairs, with values of at most "
+                            + PAIR_VALUE_MAX
+                            + " characters.");
+        }
     }
 
     private static Optional<Grant> sameRequest(KmsState state, Grant wanted) {

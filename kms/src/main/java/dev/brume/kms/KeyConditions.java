@@ -2,6 +2,7 @@ package dev.brume.kms;
 
 import dev.brume.wire.call.RequestContext;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,10 @@ final class KeyConditions {
                                 name + "." + context.region() + ".amazonaws.com"));
         OF_MEMBERS.forEach(
                 (member, key) -> input.scalar(member).ifPresent(value -> put(values, key, value)));
+        if (input.value("ValidTo") instanceof Instant end) {
+            put(values, "kms:ValidTo", end.toString());
+        }
+        tags(input, values);
         var operations = input.texts("Operations");
         if (!operations.isEmpty()) {
             values.put("kms:GrantOperations", operations);
@@ -69,11 +74,23 @@ final class KeyConditions {
         return values;
     }
 
+    private static void tags(CallInput input, Map<String, List<String>> values) {
+        var keys = new ArrayList<>(input.texts("TagKeys"));
+        for (var tag : input.inners("Tags")) {
+            var key = tag.text("TagKey").orElse("");
+            keys.add(key);
+            put(values, "aws:RequestTag/" + key, tag.text("TagValue").orElse(""));
+        }
+        if (!keys.isEmpty()) {
+            values.put("aws:TagKeys", keys);
+        }
+    }
+
     /// What a key that is about to be made will be.
     static Map<String, List<String>> ofNewKey(CallInput input) {
         var values = new HashMap<String, List<String>>();
-        put(values, "kms:KeySpec", input.text("KeySpec").orElse("SYMMETRIC_DEFAULT"));
-        put(values, "kms:KeyUsage", input.text("KeyUsage").orElse("ENCRYPT_DECRYPT"));
+        spec(values, input.text("KeySpec").orElse("SYMMETRIC_DEFAULT"));
+        usage(values, input.text("KeyUsage").orElse("ENCRYPT_DECRYPT"));
         put(values, "kms:KeyOrigin", input.text("Origin").orElse("AWS_KMS"));
         put(values, "kms:MultiRegion", input.scalar("MultiRegion").orElse("false"));
         return values;
@@ -82,8 +99,8 @@ final class KeyConditions {
     /// What a replica of a key will be.
     static Map<String, List<String>> ofReplica(Key primary) {
         var values = new HashMap<String, List<String>>();
-        put(values, "kms:KeySpec", primary.spec().name());
-        put(values, "kms:KeyUsage", primary.usage().name());
+        spec(values, primary.spec().name());
+        usage(values, primary.usage().name());
         put(values, "kms:KeyOrigin", primary.origin().name());
         put(values, "kms:MultiRegion", "true");
         put(values, "kms:MultiRegionKeyType", "REPLICA");
@@ -125,8 +142,8 @@ final class KeyConditions {
     /// What is known of the key.
     static Map<String, List<String>> ofKey(KmsState state, Key key) {
         var values = new HashMap<String, List<String>>();
-        put(values, "kms:KeySpec", key.spec().name());
-        put(values, "kms:KeyUsage", key.usage().name());
+        spec(values, key.spec().name());
+        usage(values, key.usage().name());
         put(values, "kms:KeyOrigin", key.origin().name());
         put(values, "kms:MultiRegion", Boolean.toString(key.multiRegion().isPresent()));
         if (key.multiRegion().isPresent()) {
@@ -142,6 +159,17 @@ final class KeyConditions {
         key.tags().forEach((name, value) -> put(values, "aws:ResourceTag/" + name, value));
         put(values, "aws:ResourceAccount", key.account());
         return values;
+    }
+
+    // Policies may still use the names that keys had before.
+    private static void spec(Map<String, List<String>> values, String spec) {
+        put(values, "kms:KeySpec", spec);
+        put(values, "kms:CustomerMasterKeySpec", spec);
+    }
+
+    private static void usage(Map<String, List<String>> values, String usage) {
+        put(values, "kms:KeyUsage", usage);
+        put(values, "kms:CustomerMasterKeyUsage", usage);
     }
 
     private static void put(Map<String, List<String>> values, String key, String value) {

@@ -31,9 +31,9 @@ enum KeyOperation {
     DERIVE_SHARED_SECRET("DeriveSharedSecret", States.IN_USE, Naming.FOREIGN_ALIAS),
     DESCRIBE_KEY("DescribeKey", States.ALL, Naming.FOREIGN_ALIAS),
     DISABLE_KEY("DisableKey", States.SWITCHABLE, Naming.KEY),
-    DISABLE_KEY_ROTATION("DisableKeyRotation", EnumSet.of(ENABLED, UNAVAILABLE), Naming.KEY),
+    DISABLE_KEY_ROTATION("DisableKeyRotation", States.SCHEDULABLE, Naming.KEY),
     ENABLE_KEY("EnableKey", States.SWITCHABLE, Naming.KEY),
-    ENABLE_KEY_ROTATION("EnableKeyRotation", EnumSet.of(ENABLED, UNAVAILABLE), Naming.KEY),
+    ENABLE_KEY_ROTATION("EnableKeyRotation", States.SCHEDULABLE, Naming.KEY),
     ENCRYPT("Encrypt", States.IN_USE, Naming.FOREIGN_ALIAS),
     GENERATE_DATA_KEY("GenerateDataKey", States.IN_USE, Naming.FOREIGN_ALIAS),
     GENERATE_DATA_KEY_PAIR("GenerateDataKeyPair", States.IN_USE, Naming.FOREIGN_ALIAS),
@@ -47,25 +47,31 @@ enum KeyOperation {
     GET_KEY_ROTATION_STATUS("GetKeyRotationStatus", States.ALL, Naming.FOREIGN_KEY),
     GET_PARAMETERS_FOR_IMPORT("GetParametersForImport", States.IMPORTABLE, Naming.KEY),
     GET_PUBLIC_KEY("GetPublicKey", States.IN_USE, Naming.FOREIGN_ALIAS),
-    IMPORT_KEY_MATERIAL("ImportKeyMaterial", States.IMPORTABLE, Naming.KEY),
+    IMPORT_KEY_MATERIAL(
+            "ImportKeyMaterial",
+            EnumSet.of(ENABLED, DISABLED, PENDING_IMPORT, UNAVAILABLE, UPDATING),
+            Naming.KEY),
     LIST_ALIASES("ListAliases", States.ALL, Naming.KEY),
     LIST_GRANTS("ListGrants", States.ALL, Naming.FOREIGN_KEY),
     LIST_KEY_POLICIES("ListKeyPolicies", States.ALL, Naming.KEY),
     LIST_KEY_ROTATIONS("ListKeyRotations", States.ALL, Naming.KEY),
     LIST_RESOURCE_TAGS("ListResourceTags", States.ALL, Naming.KEY),
-    PUT_KEY_POLICY("PutKeyPolicy", EnumSet.complementOf(EnumSet.of(CREATING)), Naming.KEY),
+    PUT_KEY_POLICY("PutKeyPolicy", States.ALL, Naming.KEY),
     RE_ENCRYPT("ReEncrypt", States.IN_USE, Naming.FOREIGN_ALIAS),
     REPLICATE_KEY("ReplicateKey", EnumSet.of(ENABLED), Naming.KEY),
     RETIRE_GRANT("RetireGrant", States.ALL, Naming.FOREIGN_KEY),
     REVOKE_GRANT("RevokeGrant", States.ALL, Naming.FOREIGN_KEY),
     ROTATE_KEY_ON_DEMAND("RotateKeyOnDemand", EnumSet.of(ENABLED, UNAVAILABLE), Naming.KEY),
-    SCHEDULE_KEY_DELETION("ScheduleKeyDeletion", States.MANAGEABLE, Naming.KEY),
+    SCHEDULE_KEY_DELETION(
+            "ScheduleKeyDeletion",
+            EnumSet.of(ENABLED, DISABLED, PENDING_IMPORT, UNAVAILABLE, CREATING),
+            Naming.KEY),
     SIGN("Sign", States.IN_USE, Naming.FOREIGN_ALIAS),
     TAG_RESOURCE("TagResource", States.NOT_ENDING, Naming.KEY),
     UNTAG_RESOURCE("UntagResource", States.NOT_ENDING, Naming.KEY),
     UPDATE_ALIAS("UpdateAlias", States.NOT_ENDING, Naming.KEY),
-    UPDATE_KEY_DESCRIPTION("UpdateKeyDescription", States.MANAGEABLE, Naming.KEY),
-    UPDATE_PRIMARY_REGION("UpdatePrimaryRegion", EnumSet.of(ENABLED), Naming.KEY),
+    UPDATE_KEY_DESCRIPTION("UpdateKeyDescription", States.NOT_ENDING, Naming.KEY),
+    UPDATE_PRIMARY_REGION("UpdatePrimaryRegion", States.IN_USE, Naming.KEY),
     VERIFY("Verify", States.IN_USE, Naming.FOREIGN_ALIAS),
     VERIFY_MAC("VerifyMac", States.IN_USE, Naming.FOREIGN_ALIAS);
 
@@ -83,10 +89,12 @@ enum KeyOperation {
         static final Set<KeyStatus> ALL = EnumSet.allOf(KeyStatus.class);
         static final Set<KeyStatus> IN_USE = EnumSet.of(ENABLED, UPDATING);
         static final Set<KeyStatus> SWITCHABLE = EnumSet.of(ENABLED, DISABLED, UNAVAILABLE);
-        static final Set<KeyStatus> MANAGEABLE =
-                EnumSet.of(ENABLED, DISABLED, PENDING_IMPORT, UNAVAILABLE);
         static final Set<KeyStatus> NOT_ENDING =
-                EnumSet.of(ENABLED, DISABLED, PENDING_IMPORT, UNAVAILABLE, UPDATING);
+                EnumSet.complementOf(EnumSet.of(PENDING_DELETION, PENDING_REPLICA_DELETION));
+
+        // What cannot be rotated says so itself, whatever its state.
+        static final Set<KeyStatus> SCHEDULABLE =
+                EnumSet.of(ENABLED, PENDING_IMPORT, UNAVAILABLE, UPDATING);
         static final Set<KeyStatus> IMPORTABLE =
                 EnumSet.of(ENABLED, DISABLED, PENDING_IMPORT, UNAVAILABLE);
         static final Set<KeyStatus> AWAITING_DELETION =

@@ -9,16 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// Refuses what cannot become a key's policy: a text that is none, one that names principals that
 /// are not there, and one by which the caller could not change it again.
 final class KeyPolicyCheck {
     /// The longest policy that KMS takes, in characters.
     static final int LENGTH_MAX = 32_768;
-
-    private static final Pattern SERVICE =
-            Pattern.compile("[a-z0-9][a-z0-9.-]*\\.(?:amazonaws\\.com(?:\\.cn)?|amazon\\.com)");
 
     private final Principals principals;
 
@@ -36,8 +32,7 @@ final class KeyPolicyCheck {
         boolean known =
                 document.awsPrincipals().stream()
                                 .allMatch(each -> principals.valid(each, context.account()))
-                        && document.servicePrincipals().stream()
-                                .allMatch(each -> SERVICE.matcher(each).matches());
+                        && document.servicePrincipals().stream().allMatch(Principals::service);
         if (!known) {
             throw KmsErrors.malformedPolicy(
                     "Policy contains a statement with one or more invalid principals.");

@@ -235,6 +235,11 @@ final class KmsErrors {
         return error("InvalidGrantTokenException", "The grant token is invalid.");
     }
 
+    static ServiceException invalidPrincipal(String principal) {
+        return error(
+                "InvalidArnException", "ARN does not refer to a valid principal: " + principal);
+    }
+
     static ServiceException grantNotFound(String grantId) {
         return error("NotFoundException", "Grant ID " + grantId + " not found");
     }

@@ -46,6 +46,7 @@ final class KmsRequirements implements CallRequirements {
         var values = KeyConditions.ofCall(input, context);
         var needed = new ArrayList<Requirement>();
         var keys = targets.of(name, input, context);
+        sameKey(keys).ifPresent(same -> values.put("kms:ReEncryptOnSameKey", List.of(same)));
         for (var target : keys) {
             needed.add(key(target, input, context).with(values));
         }
@@ -70,6 +71,20 @@ final class KmsRequirements implements CallRequirements {
             default -> {}
         }
         return needed;
+    }
+
+    // Whether a re-encryption stays with its key; no other operation is about two of them.
+    private static Optional<String> sameKey(List<KeyTarget> keys) {
+        if (keys.size() != 2) {
+            return Optional.empty();
+        }
+        var arns =
+                keys.stream()
+                        .flatMap(target -> target.found().stream())
+                        .map(found -> found.key().arn())
+                        .distinct()
+                        .count();
+        return Optional.of(Boolean.toString(arns == 1));
     }
 
     // A replica is a new key in its own Region.

@@ -148,7 +148,7 @@ final class KmsService implements KmsApi {
         this.tags = new TagOperations(directory);
         this.policies = new PolicyOperations(directory, policyCheck);
         this.rotations = new RotationOperations(directory, factory, deadlines.families());
-        this.grants = new GrantOperations(regions, directory, grantTokens);
+        this.grants = new GrantOperations(regions, directory, grantTokens, principals);
         this.encryption = new EncryptionOperations(directory, use, ciphers);
         this.dataKeys = new DataKeyOperations(use, ciphers, platform.secrets(), regions);
         this.signing =

@@ -17,6 +17,9 @@ final class Principals {
     /// The unique id of a user or role, which is what a policy keeps of one that is gone.
     private static final Pattern UNIQUE_ID = Pattern.compile("A(?:ID|RO)A[A-Z0-9]{12,124}");
 
+    private static final Pattern SERVICE =
+            Pattern.compile("[a-z0-9][a-z0-9.-]*\\.(?:amazonaws\\.com(?:\\.cn)?|amazon\\.com)");
+
     private static final Pattern ARN =
             Pattern.compile("arn:aws[a-z-]*:(iam|sts)::(\\d{12}):([a-z-]+)(?:/(.+))?");
 
@@ -72,6 +75,11 @@ final class Principals {
         }
         var arn = ARN.matcher(principal);
         return arn.matches() && (!arn.group(2).equals(account) ? wellFormed(arn) : exists(arn));
+    }
+
+    /// Whether a name can be a service's: `dynamodb.us-west-2.amazonaws.com`.
+    static boolean service(String principal) {
+        return SERVICE.matcher(principal).matches();
     }
 
     private static boolean wellFormed(Matcher arn) {

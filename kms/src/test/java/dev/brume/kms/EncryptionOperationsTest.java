@@ -380,7 +380,7 @@ class EncryptionOperationsTest {
         original.createGrant(
                 r ->
                         r.keyId(key.keyId())
-                                .granteePrincipal("arn:aws:iam::" + from + ":user/bob")
+                                .granteePrincipal("arn:aws:iam::" + from + ":root")
                                 .operationsWithStrings("Decrypt"));
         var sealed = original.encrypt(r -> r.keyId("alias/orders").plaintext(TEXT));
 
@@ -398,7 +398,7 @@ class EncryptionOperationsTest {
                 .satisfies(
                         grant ->
                                 assertThat(grant.granteePrincipal())
-                                        .isEqualTo("arn:aws:iam::" + to + ":user/bob"));
+                                        .isEqualTo("arn:aws:iam::" + to + ":root"));
         var opened = copy.decrypt(r -> r.ciphertextBlob(sealed.ciphertextBlob()).keyId(arn));
         assertThat(opened.plaintext()).isEqualTo(TEXT);
         assertThat(opened.keyId()).isEqualTo(arn);

@@ -49,6 +49,7 @@ class KeyAuthorizationTest {
     @BeforeEach
     void makeUserAndKey() {
         iam.createUser(r -> r.userName("ann"));
+        iam.createUser(r -> r.userName("bob"));
         var issued = iam.createAccessKey(r -> r.userName("ann")).accessKey();
         var credential =
                 new Credential(
@@ -271,6 +272,42 @@ class KeyAuthorizationTest {
         assertRefused(
                 "AccessDeniedException",
                 () -> root.encrypt(r -> r.keyId("alias/aws/s3").plaintext(TEXT)));
+    }
+
+    @Test
+    void policiesSeeTagsAndWhetherAReEncryptionStaysWithItsKey() {
+        permitWhere("kms:TagResource", "{\"StringEquals\":{\"aws:RequestTag/a\":\"b\"}}");
+        ann.tagResource(r -> r.keyId(key).tags(TAG));
+        assertRefused(
+                "AccessDeniedException",
+                () -> ann.tagResource(r -> r.keyId(key).tags(TAG.toBuilder().tagKey("c").build())));
+
+        var other = root.createKey().keyMetadata().arn();
+        var blob = root.encrypt(r -> r.keyId(key).plaintext(TEXT)).ciphertextBlob();
+        permitWhere("kms:ReEncrypt*", "{\"Bool\":{\"kms:ReEncryptOnSameKey\":\"true\"}}");
+        ann.reEncrypt(r -> r.ciphertextBlob(blob).destinationKeyId(key));
+        assertRefused(
+                "AccessDeniedException",
+                () -> ann.reEncrypt(r -> r.ciphertextBlob(blob).destinationKeyId(other)));
+    }
+
+    @Test
+    void grantsAreGivenToPrincipalsThatAreThere() {
+        assertRefused(
+                "InvalidArnException",
+                "ARN does not refer to a valid principal: arn:aws:iam::000000000000:user/nobody",
+                () ->
+                        root.createGrant(
+                                r ->
+                                        r.keyId(key)
+                                                .granteePrincipal(
+                                                        "arn:aws:iam::000000000000:user/nobody")
+                                                .operationsWithStrings("Decrypt")));
+        root.createGrant(
+                r ->
+                        r.keyId(key)
+                                .granteePrincipal("dynamodb.us-east-1.amazonaws.com")
+                                .operationsWithStrings("Decrypt"));
     }
 
     private void permitWhere(String actions, String condition) {

@@ -44,7 +44,7 @@ class KeyStateCaseTest {
     private static final String CASES =
             """
             CancelKeyDeletion                    S S + + S S S S
-            CreateAlias                          + + S S + + S +
+            CreateAlias                          + + S S + + + +
             CreateGrant                          + D S S S + S +
             Decrypt                              + D S S S S S +
             DeleteAlias                          + + + + + + + +
@@ -52,9 +52,9 @@ class KeyStateCaseTest {
             DeriveSharedSecret                   + D S S S S S +
             DescribeKey                          + + + + + + + +
             DisableKey                           + + S S S + S S
-            DisableKeyRotation                   + D S S S + S S
+            DisableKeyRotation                   + D S S + + S +
             EnableKey                            + + S S S + S S
-            EnableKeyRotation                    + D S S S + S S
+            EnableKeyRotation                    + D S S + + S +
             Encrypt                              + D S S S S S +
             GenerateDataKey                      + D S S S S S +
             GenerateDataKeyPair                  + D S S S S S +
@@ -66,25 +66,25 @@ class KeyStateCaseTest {
             GetKeyRotationStatus                 + + + + + + + +
             GetParametersForImport               + + S S + + S S
             GetPublicKey                         + D S S S S S +
-            ImportKeyMaterial                    + + S S + + S S
+            ImportKeyMaterial                    + + S S + + S +
             ListAliases                          + + + + + + + +
             ListGrants                           + + + + + + + +
             ListKeyPolicies                      + + + + + + + +
             ListKeyRotations                     + + + + + + + +
             ListResourceTags                     + + + + + + + +
-            PutKeyPolicy                         + + + + + + S +
+            PutKeyPolicy                         + + + + + + + +
             ReEncrypt                            + D S S S S S +
             ReplicateKey                         + D S S S S S S
             RetireGrant                          + + + + + + + +
             RevokeGrant                          + + + + + + + +
             RotateKeyOnDemand                    + D S S S + S S
-            ScheduleKeyDeletion                  + + S S + + S S
+            ScheduleKeyDeletion                  + + S S + + + S
             Sign                                 + D S S S S S +
-            TagResource                          + + S S + + S +
-            UntagResource                        + + S S + + S +
-            UpdateAlias                          + + S S + + S +
-            UpdateKeyDescription                 + + S S + + S S
-            UpdatePrimaryRegion                  + D S S S S S S
+            TagResource                          + + S S + + + +
+            UntagResource                        + + S S + + + +
+            UpdateAlias                          + + S S + + + +
+            UpdateKeyDescription                 + + S S + + + +
+            UpdatePrimaryRegion                  + D S S S S S +
             Verify                               + D S S S S S +
             VerifyMac                            + D S S S S S +
             """;
