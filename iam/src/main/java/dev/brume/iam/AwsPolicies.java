@@ -16,9 +16,9 @@ import java.util.TreeMap;
 /// The managed policies that AWS keeps, as far as their documents are here: those that users attach
 /// most. They belong to no account and cannot be changed.
 ///
-/// The resource has pairs of lines: path and name, then the document. The documents are AWS's,
-/// from its managed policy reference; ids and dates of AWS's policies are not known here and only
-/// stay the same.
+/// The resource has pairs of lines: path, name and, where it is known and not `v1`, the default
+/// version, then the document. The documents are AWS's, from its managed policy reference; ids and
+/// dates of AWS's policies are not known here and only stay the same.
 final class AwsPolicies {
     /// A policy that allows nothing.
     static final String ALLOWS_NOTHING =
@@ -29,6 +29,7 @@ final class AwsPolicies {
     private static final String ARN_PREFIX = "arn:aws:iam::aws:policy";
     private static final Instant CREATED = Instant.parse("2015-02-06T18:39:46Z");
     private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final String FIRST_VERSION = "v1";
     private static final int ID_CHARACTERS = 17;
 
     private final SortedMap<String, ManagedPolicy> byArn;
@@ -55,10 +56,13 @@ final class AwsPolicies {
         }
     }
 
-    private static ManagedPolicy policy(String pathAndName, String document) {
+    private static ManagedPolicy policy(String line, String document) {
+        int space = line.indexOf(' ');
+        var pathAndName = space < 0 ? line : line.substring(0, space);
+        var standard = space < 0 ? FIRST_VERSION : line.substring(space + 1);
         int slash = pathAndName.lastIndexOf('/') + 1;
         var name = pathAndName.substring(slash);
-        var version = new ManagedPolicy.Version("v1", document, CREATED);
+        var version = new ManagedPolicy.Version(standard, document, CREATED);
         return new ManagedPolicy(
                 name,
                 pathAndName.substring(0, slash),
@@ -70,7 +74,7 @@ final class AwsPolicies {
                 Map.of(),
                 List.of(version),
                 version.id(),
-                2);
+                Integer.parseInt(standard.substring(1)) + 1);
     }
 
     private static String id(String pathAndName) {

@@ -55,9 +55,10 @@ final class ServerCertificateOperations {
                         path,
                         Names.arn(context, ARN_TYPE, path, name),
                         Names.id(ID_PREFIX, context),
-                        in.certificateBody(),
+                        // Recorded AWS answer: without the line's end after it.
+                        in.certificateBody().strip(),
                         in.privateKey(),
-                        Optional.ofNullable(in.certificateChain()),
+                        Optional.ofNullable(in.certificateChain()).map(String::strip),
                         Names.now(context),
                         body.getNotAfter().toInstant(),
                         Tags.of(in.tags(), "ServerCertificate"));

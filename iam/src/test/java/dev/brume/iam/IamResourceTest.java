@@ -106,7 +106,10 @@ class IamResourceTest {
                 .extracting(AttachedPolicy::policyArn)
                 .containsExactly(POWER);
         role.delete();
+    }
 
+    @Test
+    void anotherPathTakesAnotherRole(TestEmulator brume) {
         var moved =
                 ResourceDriver.of(brume, "AWS::IAM::Role")
                         .create(Map.of("AssumeRolePolicyDocument", trust("ec2.amazonaws.com")));

@@ -8,6 +8,9 @@ import static dev.brume.iam.Refusals.assertRefused;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brume.engine.policy.PolicyDocument;
+import dev.brume.engine.policy.PolicyKind;
+import dev.brume.engine.policy.PolicySyntaxException;
 import dev.brume.testkit.BrumeTest;
 
 import org.junit.jupiter.api.Test;
@@ -172,5 +175,20 @@ class PolicyOperationsTest {
                                                 + page.policies().size())
                         .toList();
         assertThat(counts).containsExactly(1, 1, 1, 1, 1);
+    }
+
+    @Test
+    void awssDocumentsAreOfTheLanguage(IamClient iam) throws PolicySyntaxException {
+        for (var policy : AwsPolicies.load().all().values()) {
+            PolicyDocument.parse(policy.document(), PolicyKind.IDENTITY);
+        }
+        var core =
+                iam.getPolicy(
+                                r ->
+                                        r.policyArn(
+                                                "arn:aws:iam::aws:policy/"
+                                                        + "AmazonSSMManagedInstanceCore"))
+                        .policy();
+        assertThat(core.defaultVersionId()).isEqualTo("v2");
     }
 }

@@ -27,7 +27,7 @@ record AccountCreation(
         Optional<String> failure)
         implements Row {
     /// How long it takes; in AWS, minutes.
-    static final Duration LASTS = Duration.ofMillis(50);
+    static final Duration LASTS = Duration.ofMillis(1);
 
     /// What keys of one organization's creations begin with.
     static String prefix(String organization) {

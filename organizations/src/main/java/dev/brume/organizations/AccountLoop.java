@@ -55,6 +55,17 @@ final class AccountLoop {
         time.at(creation.due(), "organizations account", () -> create(creation));
     }
 
+    /// Does now what is due, so that whoever asks does not have to wait for a timer.
+    void settle() {
+        var state = cells.at("", "").read();
+        var now = time.now();
+        for (var index : state.all(AccountCreation.RUNNING, Index.class)) {
+            state.creation(index.target())
+                    .filter(creation -> !now.isBefore(creation.due()))
+                    .ifPresent(this::create);
+        }
+    }
+
     /// Takes a closed account away when its time has come.
     void forget(MemberAccount account) {
         account.closed()
@@ -66,7 +77,8 @@ final class AccountLoop {
                                         () -> takeAway(account)));
     }
 
-    private void create(AccountCreation asked) {
+    /// One creation at a time: making its role touches another service.
+    private synchronized void create(AccountCreation asked) {
         var cell = cells.at("", "");
         if (cell.read().creation(asked.key()).filter(found -> found.equals(asked)).isEmpty()) {
             return;

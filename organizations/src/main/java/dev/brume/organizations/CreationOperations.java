@@ -59,6 +59,7 @@ final class CreationOperations {
 
     DescribeCreateAccountStatusResponse describe(
             DescribeCreateAccountStatusRequest in, RequestContext context) {
+        loop.settle();
         var state = cells.at(context).read();
         var head = Access.reader(state, context, "DescribeCreateAccountStatus");
         var creation =
@@ -75,6 +76,7 @@ final class CreationOperations {
 
     ListCreateAccountStatusResponse list(
             ListCreateAccountStatusRequest in, RequestContext context) {
+        loop.settle();
         var state = cells.at(context).read();
         var head = Access.reader(state, context, "ListCreateAccountStatus");
         var states = in.states();
