@@ -81,8 +81,7 @@ final class SnsRequirements implements CallRequirements {
             return Requirement.of(action, context.arn("sns", named.getOrDefault("Name", "")));
         }
         var arn = ARNS.stream().filter(named::containsKey).map(named::get).findFirst();
-        return arn.map(known -> of(action, known))
-                .orElseGet(() -> Requirement.of(action, "*"));
+        return arn.map(known -> of(action, known)).orElseGet(() -> Requirement.of(action, "*"));
     }
 
     private Requirement of(String action, String arn) {

@@ -4,9 +4,13 @@ import dev.brume.core.Platform;
 import dev.brume.core.RunningService;
 import dev.brume.core.ServiceProvider;
 import dev.brume.core.identity.AccountBorder;
+import dev.brume.core.resource.ResourceHandler;
 import dev.brume.model.sqs.SqsDispatch;
 import dev.brume.model.sqs.SqsModel;
 import dev.brume.wire.schema.ServiceSchema;
+
+import java.util.Map;
+import java.util.function.Supplier;
 
 /// Offers SQS to an emulator.
 public final class SqsProvider implements ServiceProvider {
@@ -32,5 +36,13 @@ public final class SqsProvider implements ServiceProvider {
                         SqsDispatch.supported(service),
                         SqsErrors::refuse)
                 .requiring(requirements);
+    }
+
+    @Override
+    public Map<String, Supplier<ResourceHandler>> resourceHandlers() {
+        return Map.of(
+                QueueResource.TYPE, QueueResource::new,
+                QueuePolicyResource.TYPE, QueuePolicyResource::ofQueues,
+                QueuePolicyResource.INLINE_TYPE, QueuePolicyResource::inline);
     }
 }
