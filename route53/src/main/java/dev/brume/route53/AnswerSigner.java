@@ -11,36 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Adds to answers of signed zones what proves them (RFC 4035 §3.1).
 interface AnswerSigner {
-    /// Leaves every answer as it is.
-    AnswerSigner NONE =
-            new AnswerSigner() {
-                @Override
-                public @Nullable StaticRecords own(
-                        PublishedZone zone, ZoneNode node, DnsQuery query) {
-                    return null;
-                }
-
-                @Override
-                public void sign(
-                        PublishedZone zone,
-                        NamePath name,
-                        Found found,
-                        StaticRecords records,
-                        int owner,
-                        ResponseWriter out) {}
-
-                @Override
-                public void deny(
-                        PublishedZone zone,
-                        NamePath name,
-                        Found found,
-                        StaticRecords soa,
-                        ResponseWriter out) {}
-
-                @Override
-                public void delegate(PublishedZone zone, ZoneNode cut, ResponseWriter out) {}
-            };
-
     /// Records that signing itself puts at a name: the zone's keys, where they are asked for.
     @Nullable StaticRecords own(PublishedZone zone, ZoneNode node, DnsQuery query);
 

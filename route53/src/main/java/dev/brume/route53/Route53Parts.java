@@ -18,6 +18,9 @@ final class Route53Parts {
     private final CidrOperations cidrs;
     private final LimitOperations limits;
     private final Places places;
+    private final StateCells<SigningState> signingCells;
+    private final SigningKeys signingKeys;
+    private final StateCells<TrafficState> trafficCells;
     private final NameServerNames nameServers = new NameServerNames();
     private final List<DnsHandler> chain;
     private final DnsExplainer explainer;
@@ -33,6 +36,15 @@ final class Route53Parts {
         cidrs = new CidrOperations(cidrCells, allZones, cidrTables, quotas);
         limits = new LimitOperations(allZones, delegations, quotas);
         places = new Places(platform.cells(PlaceState.SPEC), platform.config().region());
+        trafficCells = platform.cells(TrafficState.SPEC);
+        limits.counting(
+                Quota.MAX_TRAFFIC_POLICIES_BY_OWNER,
+                context -> trafficCells.at(context).read().policies().size());
+        limits.counting(
+                Quota.MAX_TRAFFIC_POLICY_INSTANCES_BY_OWNER,
+                context -> trafficCells.at(context).read().instances().size());
+        signingCells = platform.cells(SigningState.SPEC);
+        signingKeys = new SigningKeys(signingCells, publisher, platform);
         chain =
                 DnsHandlers.order(
                         new DnsParts(
@@ -41,7 +53,7 @@ final class Route53Parts {
                                 cidrTables,
                                 places.geo(),
                                 platform.names(),
-                                AnswerSigner.NONE,
+                                new ZoneSigner(signingKeys, platform.time()),
                                 nameServers,
                                 platform.ids()::below));
         explainer = new DnsExplainer(chain, places.vpcs());
@@ -66,6 +78,22 @@ final class Route53Parts {
 
     AnswerOperations answers() {
         return new AnswerOperations(allZones, explainer);
+    }
+
+    TrafficPolicyOperations traffic() {
+        return new TrafficPolicyOperations(trafficCells, quotas);
+    }
+
+    TrafficInstanceOperations instances() {
+        return new TrafficInstanceOperations(allZones, trafficCells, quotas);
+    }
+
+    TrafficInstanceListings instanceListings() {
+        return new TrafficInstanceListings(allZones, trafficCells);
+    }
+
+    SigningOperations signing() {
+        return new SigningOperations(allZones, signingCells, signingKeys, quotas);
     }
 
     Route53Pages pages() {

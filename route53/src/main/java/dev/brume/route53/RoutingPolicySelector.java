@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 /// better than none. See
 ///
 ///
+///
+///
 /// <https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-how-route-53-chooses-records.html>.
 final class RoutingPolicySelector {
     /// How many records a multivalue answer has at most.
@@ -149,6 +151,8 @@ final class RoutingPolicySelector {
     }
 
     /// A positive bias brings a place nearer, a negative one moves it away:
+    ///
+    ///
     ///
     ///
     /// <https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-geoproximity.html>.

@@ -17,6 +17,7 @@ import dev.brume.model.route53.VPC;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,7 +88,7 @@ final class ZoneMapper {
         return ChangeInfo.builder()
                 .id(Identifiers.changePath(id))
                 .status(done ? "INSYNC" : "PENDING")
-                .submittedAt(submitted)
+                .submittedAt(submitted.truncatedTo(ChronoUnit.MILLIS))
                 .comment(comment == null || comment.isEmpty() ? null : comment)
                 .build();
     }

@@ -1,5 +1,6 @@
 package dev.brume.route53;
 
+import dev.brume.core.ServiceProvider;
 import dev.brume.dns.Addresses;
 import dev.brume.dns.DnsMessages;
 import dev.brume.dns.DnsName;
@@ -12,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.services.route53.Route53Client;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.ServiceLoader;
 
 /// An emulator whose DNS server is asked without a socket.
 final class DnsWorld implements AutoCloseable {
@@ -26,8 +30,19 @@ final class DnsWorld implements AutoCloseable {
     final Route53Client route53;
 
     DnsWorld() {
+        this(Settings.START);
+    }
+
+    DnsWorld(Instant start) {
         var provider = new Route53Provider();
-        brume = TestEmulator.start(Settings.DEFAULT, List.of(provider));
+        var providers = new ArrayList<ServiceProvider>();
+        for (var other : ServiceLoader.load(ServiceProvider.class)) {
+            if (!(other instanceof Route53Provider)) {
+                providers.add(other);
+            }
+        }
+        providers.add(provider);
+        brume = TestEmulator.start(Settings.DEFAULT.withStart(start), providers);
         parts = provider.parts(brume.platform());
         responder = parts.responder();
         route53 = brume.sdk(Route53Client.class);
@@ -93,6 +108,14 @@ final class DnsWorld implements AutoCloseable {
     /// Asks for a client of an address, by the client subnet of EDNS.
     Reply askFor(String client, String name, String type) {
         return ask(name, type, LOOPBACK, client);
+    }
+
+    /// Asks for signatures too.
+    Reply askSigned(String name, String type) {
+        var query =
+                DnsMessages.query(DnsName.of(name), RecordType.number(type).orElseThrow(), null);
+        query[query.length - 4] = (byte) 0x80;
+        return send(query, LOOPBACK);
     }
 
     /// Asks from an address.
