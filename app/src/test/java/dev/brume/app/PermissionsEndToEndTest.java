@@ -209,7 +209,7 @@ final class PermissionsEndToEndTest {
                 iam.put_role_policy(RoleName="b", PolicyName="p", PolicyDocument=allow("iam:*"))
                 sts = boto3.client("sts")
                 def assume(**more): return sts.assume_role(RoleArn=role["Role"]["Arn"],
-                    RoleSessionName="s", Policy=allow("iam:ListUsers"), **more)["Credentials"]
+                    RoleSessionName="run", Policy=allow("iam:ListUsers"), **more)["Credentials"]
                 try:
                     assume()
                     raise SystemExit("assumed without the external id")

@@ -130,4 +130,18 @@ final class AccountIdentities implements Identities {
                 ? Optional.of(found.metadata())
                 : Optional.empty();
     }
+
+    @Override
+    public Optional<String> tokenIssuer(String account) {
+        return AccountSettings.of(cells.at(account, "").read())
+                .issuer()
+                .map(FederationOperations::url);
+    }
+
+    @Override
+    public boolean allowsRootSessions(String managementAccount) {
+        return AccountSettings.of(cells.at(managementAccount, "").read())
+                .rootFeatures()
+                .contains(OrganizationOperations.SESSIONS);
+    }
 }

@@ -41,7 +41,8 @@ final class FederationOperations {
                         });
     }
 
-    private static String url(String issuer) {
+    /// The address by which tokens of an account name their issuer.
+    static String url(String issuer) {
         return SCHEME + issuer + DOMAIN;
     }
 

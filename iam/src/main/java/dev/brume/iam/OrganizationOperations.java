@@ -32,7 +32,7 @@ import java.util.TreeSet;
 final class OrganizationOperations {
     private static final String CREDENTIALS = "RootCredentialsManagement";
     private static final List<EnabledServicePrincipal> NO_SERVICES = List.of();
-    private static final String SESSIONS = "RootSessions";
+    static final String SESSIONS = "RootSessions";
     private static final String PRINCIPAL = "iam.amazonaws.com";
     private final StateCells<IamState> cells;
     private final Peers peers;

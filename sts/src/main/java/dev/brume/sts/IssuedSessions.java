@@ -9,6 +9,7 @@ import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.RequestContext;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
@@ -65,5 +66,12 @@ final class IssuedSessions {
                 .sessionToken(token)
                 .expiration(expiration)
                 .build();
+    }
+
+    /// When the session that a caller calls with ends; empty for long-term credentials.
+    Optional<Instant> end(Caller caller) {
+        return Optional.ofNullable(caller.accessKeyId())
+                .flatMap(store::find)
+                .flatMap(Credential::expiration);
     }
 }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// The keys of issuers, kept for a while, since fetching them takes two requests.
 final class IssuerKeys {
@@ -16,18 +18,25 @@ final class IssuerKeys {
     static final Duration KEPT = Duration.ofMinutes(15);
 
     private final IssuerClient client;
+    private final Function<String, Optional<JsonWebKeys>> own;
     private final Map<String, Fetched> known = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Fetched(JsonWebKeys keys, Instant time) {}
 
-    IssuerKeys(IssuerClient client) {
+    /// @param own the keys of issuers of this emulator, which nobody else serves
+    IssuerKeys(IssuerClient client, Function<String, Optional<JsonWebKeys>> own) {
         this.client = client;
+        this.own = own;
     }
 
     /// The keys that a token may be signed with: those that are kept, fetched anew where none of
     /// them has the token's key id, because issuers exchange their keys.
     List<JsonWebKeys.Key> of(String issuer, List<String> thumbprints, String keyId, Instant now)
             throws IOException {
+        var here = own.apply(issuer);
+        if (here.isPresent()) {
+            return here.get().named(keyId);
+        }
         Fetched kept;
         synchronized (known) {
             kept = known.get(issuer);

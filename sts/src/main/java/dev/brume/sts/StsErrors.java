@@ -116,13 +116,6 @@ final class StsErrors {
                 FORBIDDEN);
     }
 
-    static ServiceException payloadTooLarge() {
-        return new ServiceException(
-                "JWTPayloadSizeExceededException",
-                "The requested token payload size exceeds the maximum allowed size.",
-                BAD_REQUEST);
-    }
-
     /// An input member that the model has and Brume does not honour: refused, never ignored.
     static ServiceException unsupportedMember(String operation, String member) {
         return new ServiceException(

@@ -41,14 +41,20 @@ public final class StsProvider implements ServiceProvider {
         var issued = new IssuedSessions(credentials, platform.secrets());
         var roles = new Roles(identities, platform.config().iam() == IamEnforcement.ENFORCE);
         var sessions = new RoleSessions(issued, roles);
-        var verifier = new WebIdentityVerifier(new IssuerKeys(new IssuerClient()));
+        var issuer = new TokenIssuer(platform.cells(TokenSigners.SPEC));
+        platform.fronts().add(new IssuerFront(issuer));
+        var verifier = new WebIdentityVerifier(new IssuerKeys(new IssuerClient(), issuer::keys));
+        var organizations = platform.organizations();
         var service =
                 new StsService(
                         new IdentityOperations(credentials),
                         new SessionOperations(issued, roles, sessions),
-                        new WebIdentityOperations(identities, verifier, sessions),
-                        new SamlOperations(identities, sessions),
-                        new MessageOperations(platform.authorizationMessages()));
+                        new StsParts(
+                                new WebIdentityOperations(identities, verifier, sessions),
+                                new SamlOperations(identities, sessions),
+                                new MessageOperations(platform.authorizationMessages()),
+                                new TokenOperations(identities, organizations, issuer, issued),
+                                new RootOperations(identities, organizations, issued)));
         var table = AuthorizationTable.of(StsProvider.class, StsModel.schema());
         return new RunningService(
                         StsModel.schema(),

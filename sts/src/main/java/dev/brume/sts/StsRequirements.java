@@ -10,6 +10,7 @@ import dev.brume.engine.policy.PolicySet;
 import dev.brume.model.sts.AssumeRoleRequest;
 import dev.brume.model.sts.AssumeRoleWithSAMLRequest;
 import dev.brume.model.sts.AssumeRoleWithWebIdentityRequest;
+import dev.brume.model.sts.AssumeRootRequest;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.schema.OperationSchema;
 import dev.brume.wire.schema.ServiceSchema;
@@ -48,8 +49,29 @@ final class StsRequirements implements CallRequirements {
             case AssumeRoleWithWebIdentityRequest in ->
                     trusted(vouched.webIdentity(in, needed), in.roleArn());
             case AssumeRoleWithSAMLRequest in -> trusted(vouched.saml(in, needed), in.roleArn());
+            case AssumeRootRequest in -> managed(needed, context);
             default -> needed;
         };
+    }
+
+    /// A member account has no say in whether its organization's management account takes its root:
+    /// the caller's own policies alone decide.
+    private static List<Requirement> managed(List<Requirement> needed, RequestContext context) {
+        var text =
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+                        + "{\"AWS\":\""
+                        + context.account()
+                        + "\"},\"Action\":\"sts:AssumeRoot\",\"Resource\":\"*\"}]}";
+        return needed.stream()
+                .map(
+                        requirement ->
+                                requirement.with(
+                                        new Requirement.ResourcePolicy(
+                                                new PolicyText("central root access", text),
+                                                PolicyKind.RESOURCE,
+                                                context.account(),
+                                                PolicySet.ResourceRule.OPTIONAL)))
+                .toList();
     }
 
     /// Tags and a source identity that the caller's session hands on need the same leave as those

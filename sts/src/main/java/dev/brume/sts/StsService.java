@@ -6,6 +6,8 @@ import dev.brume.model.sts.AssumeRoleWithSAMLRequest;
 import dev.brume.model.sts.AssumeRoleWithSAMLResponse;
 import dev.brume.model.sts.AssumeRoleWithWebIdentityRequest;
 import dev.brume.model.sts.AssumeRoleWithWebIdentityResponse;
+import dev.brume.model.sts.AssumeRootRequest;
+import dev.brume.model.sts.AssumeRootResponse;
 import dev.brume.model.sts.DecodeAuthorizationMessageRequest;
 import dev.brume.model.sts.DecodeAuthorizationMessageResponse;
 import dev.brume.model.sts.GetAccessKeyInfoRequest;
@@ -16,6 +18,8 @@ import dev.brume.model.sts.GetFederationTokenRequest;
 import dev.brume.model.sts.GetFederationTokenResponse;
 import dev.brume.model.sts.GetSessionTokenRequest;
 import dev.brume.model.sts.GetSessionTokenResponse;
+import dev.brume.model.sts.GetWebIdentityTokenRequest;
+import dev.brume.model.sts.GetWebIdentityTokenResponse;
 import dev.brume.model.sts.StsApi;
 import dev.brume.wire.call.RequestContext;
 
@@ -26,18 +30,17 @@ final class StsService implements StsApi {
     private final WebIdentityOperations webIdentities;
     private final SamlOperations saml;
     private final MessageOperations messages;
+    private final TokenOperations tokens;
+    private final RootOperations roots;
 
-    StsService(
-            IdentityOperations identities,
-            SessionOperations sessions,
-            WebIdentityOperations webIdentities,
-            SamlOperations saml,
-            MessageOperations messages) {
+    StsService(IdentityOperations identities, SessionOperations sessions, StsParts parts) {
         this.identities = identities;
         this.sessions = sessions;
-        this.webIdentities = webIdentities;
-        this.saml = saml;
-        this.messages = messages;
+        this.webIdentities = parts.webIdentities();
+        this.saml = parts.saml();
+        this.messages = parts.messages();
+        this.tokens = parts.tokens();
+        this.roots = parts.roots();
     }
 
     @Override
@@ -55,6 +58,17 @@ final class StsService implements StsApi {
     public AssumeRoleWithWebIdentityResponse assumeRoleWithWebIdentity(
             AssumeRoleWithWebIdentityRequest in, RequestContext context) {
         return webIdentities.assume(in, context);
+    }
+
+    @Override
+    public AssumeRootResponse assumeRoot(AssumeRootRequest in, RequestContext context) {
+        return roots.assume(in, context);
+    }
+
+    @Override
+    public GetWebIdentityTokenResponse getWebIdentityToken(
+            GetWebIdentityTokenRequest in, RequestContext context) {
+        return tokens.token(in, context);
     }
 
     @Override

@@ -19,6 +19,8 @@ final class KnownRoles implements Identities {
     final Map<String, String> trust = new HashMap<>();
     final Map<String, WebIdentityProvider> providers = new HashMap<>();
     final Map<String, String> metadata = new HashMap<>();
+    final Map<String, String> issuers = new HashMap<>();
+    boolean rootSessions;
 
     @Override
     public Optional<Standing> standing(Caller caller) {
@@ -57,5 +59,15 @@ final class KnownRoles implements Identities {
     @Override
     public Optional<String> samlMetadata(String arn) {
         return Optional.ofNullable(metadata.get(arn));
+    }
+
+    @Override
+    public Optional<String> tokenIssuer(String account) {
+        return Optional.ofNullable(issuers.get(account));
+    }
+
+    @Override
+    public boolean allowsRootSessions(String managementAccount) {
+        return rootSessions;
     }
 }

@@ -8,8 +8,11 @@ import dev.brume.core.RandomSecrets;
 import dev.brume.core.auth.Credential;
 import dev.brume.core.auth.CredentialStore;
 import dev.brume.core.auth.MemoryCredentials;
+import dev.brume.core.event.QueuedEvents;
 import dev.brume.core.identity.AuthorizationMessages;
 import dev.brume.core.identity.IdentityDirectory;
+import dev.brume.core.identity.OrganizationDirectory;
+import dev.brume.core.state.StateStore;
 import dev.brume.model.sts.AssumeRoleRequest;
 import dev.brume.model.sts.Credentials;
 import dev.brume.model.sts.GetAccessKeyInfoRequest;
@@ -52,13 +55,27 @@ class SessionCaseTest {
             new StsService(
                     new IdentityOperations(store),
                     new SessionOperations(issued, roles, sessions),
-                    new WebIdentityOperations(
-                            identities,
-                            new WebIdentityVerifier(new IssuerKeys(new IssuerClient())),
-                            sessions),
-                    new SamlOperations(identities, sessions),
-                    new MessageOperations(
-                            new AuthorizationMessages(Optional.empty(), RandomSecrets.seeded(7))));
+                    parts());
+
+    private StsParts parts() {
+        var organizations = new OrganizationDirectory();
+        var issuer =
+                new TokenIssuer(
+                        StateStore.inMemory(
+                                        new QueuedEvents(
+                                                (name, task) -> {}, (where, problem) -> {}))
+                                .cells(TokenSigners.SPEC));
+        return new StsParts(
+                new WebIdentityOperations(
+                        identities,
+                        new WebIdentityVerifier(new IssuerKeys(new IssuerClient(), issuer::keys)),
+                        sessions),
+                new SamlOperations(identities, sessions),
+                new MessageOperations(
+                        new AuthorizationMessages(Optional.empty(), RandomSecrets.seeded(7))),
+                new TokenOperations(identities, organizations, issuer, issued),
+                new RootOperations(identities, organizations, issued));
+    }
 
     private RequestContext as(Caller caller) {
         return new RequestContext(

@@ -21,7 +21,8 @@ import java.util.Optional;
 /// Who is asked about what:
 /// - users and sessions: about everything that a call needs
 /// - the root of an account and services: where the resource has a policy of its own; the root also
-///   where an organization bounds its account. Else the root may do everything, and a service acts
+///   where an organization bounds its account, or where its session is for a task. Else the root
+/// may do everything, and a service acts
 ///   by a role of its own that allows what it does
 /// - the anonymous: only a resource's policy can let them in
 ///
@@ -75,6 +76,7 @@ public final class Authorizer {
             case SERVICE -> requirement.policy().isPresent();
             case ROOT ->
                     requirement.policy().isPresent()
+                            || caller.sessionContext().containsKey(CallPolicies.SESSION_POLICY)
                             || organizations.membership(caller.account()).isPresent();
         };
     }

@@ -19,7 +19,8 @@ final class CallPolicies {
     /// Where the session of a federated user keeps who vouched for it.
     static final String ISSUER = "brume:Issuer";
 
-    private static final String SESSION_POLICY = "brume:SessionPolicy";
+    /// Where a session keeps the policy that was passed.
+    static final String SESSION_POLICY = "brume:SessionPolicy";
     private static final String SESSION_POLICY_ARNS = "brume:SessionPolicyArns";
     private static final String SERVICE_LINKED = ":role/aws-service-role/";
 

@@ -27,4 +27,14 @@ public interface Identities {
 
     /// The metadata document of a SAML provider by its ARN; empty where there is none.
     Optional<String> samlMetadata(String arn);
+
+    /// The URL of the issuer of an account's own tokens; empty while it issues none.
+    default Optional<String> tokenIssuer(String account) {
+        return Optional.empty();
+    }
+
+    /// Whether an organization's management account may have sessions of its members' roots.
+    default boolean allowsRootSessions(String managementAccount) {
+        return false;
+    }
 }
