@@ -31,6 +31,7 @@ final class FormWriter {
     static String write(ProtocolId protocol, String action, Struct input) {
         var writer = new FormWriter(protocol == ProtocolId.EC2_QUERY);
         writer.add("Action", action);
+        writer.add("Version", RandomService.API_VERSION);
         writer.members("", input);
         return String.join("&", writer.parameters);
     }

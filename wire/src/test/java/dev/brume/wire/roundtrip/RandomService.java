@@ -21,6 +21,8 @@ import java.util.SplittableRandom;
 /// and maps of everything, names and flags as models have them. One operation, `Echo`, takes and
 /// answers the first structure.
 final class RandomService {
+    static final String API_VERSION = "2026-01-01";
+
     private static final int STRUCTURES = 6;
     private static final int MEMBERS_MAX = 8;
     private static final ShapeKind[] SIMPLE = {
@@ -57,7 +59,7 @@ final class RandomService {
                         new ServiceSchema.Info(
                                 "echo",
                                 "Echo",
-                                "2026-01-01",
+                                API_VERSION,
                                 "echo",
                                 "echo",
                                 "Echo",
