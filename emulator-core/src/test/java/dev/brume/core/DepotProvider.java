@@ -45,6 +45,7 @@ final class DepotProvider implements ServiceProvider {
                         MapStruct.FACTORY,
                         DepotProvider::handle,
                         Set.of("Stream", "Whole"))
+                .requiring((service, operation, input, context) -> List.of())
                 .admittingAnonymous();
     }
 
