@@ -19,6 +19,7 @@ final class StyleRules {
 
     private static final Pattern EMPTY_NAMES = Pattern.compile(".*(Manager|Helper|Utils?|Impl)");
     private static final Pattern ACCESSOR = Pattern.compile("get[A-Z].*");
+    private static final Pattern SOCKET_OWNER = Pattern.compile(".*(Server|Handler)\\.java");
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
     private static final Pattern WIRE_FORMAT =
             Pattern.compile("</?[A-Za-z]+[ />]|<\\?xml|\"__type\"|application/x-amz-json");
@@ -124,12 +125,18 @@ final class StyleRules {
         }
     }
 
-    /// Netty stays behind the gateway, so that everything else runs without a socket.
+    /// Netty stays behind what owns a socket, so that everything else runs without one: the
+    /// gateway, and a service's `…Server` with its `…Handler`s.
     private static void netty(Source source, BiConsumer<Integer, String> broken) {
-        boolean behind = source.packageName().startsWith("dev.brume.core.gateway");
+        boolean behind =
+                source.packageName().startsWith("dev.brume.core.gateway")
+                        || isService(source) && SOCKET_OWNER.matcher(source.path()).matches();
         for (int i = 0; i < source.lines().size(); i++) {
             if (!behind && source.lines().get(i).startsWith("import io.netty.")) {
-                broken.accept(i + 1, "only dev.brume.core.gateway knows Netty");
+                broken.accept(
+                        i + 1,
+                        "only dev.brume.core.gateway and a service's Server and Handler know"
+                            + " Netty");
             }
         }
     }
