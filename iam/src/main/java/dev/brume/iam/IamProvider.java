@@ -3,6 +3,7 @@ package dev.brume.iam;
 import dev.brume.core.Platform;
 import dev.brume.core.RunningService;
 import dev.brume.core.ServiceProvider;
+import dev.brume.core.identity.AuthorizationTable;
 import dev.brume.core.resource.ResourceHandler;
 import dev.brume.model.iam.IamDispatch;
 import dev.brume.model.iam.IamModel;
@@ -29,7 +30,8 @@ public final class IamProvider implements ServiceProvider {
                         IamModel.FACTORY,
                         new IamDispatch(service),
                         IamDispatch.supported(service));
-        return running.requiring(new IamRequirements(parts.cells()));
+        var table = AuthorizationTable.of(IamProvider.class, IamModel.schema());
+        return running.requiring(new IamRequirements(table, parts.cells()));
     }
 
     @Override

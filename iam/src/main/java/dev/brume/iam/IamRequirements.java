@@ -1,6 +1,6 @@
 package dev.brume.iam;
 
-import dev.brume.core.identity.ActionNames;
+import dev.brume.core.identity.AuthorizationTable;
 import dev.brume.core.identity.CallRequirements;
 import dev.brume.core.identity.Requirement;
 import dev.brume.core.state.StateCells;
@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What IAM's own operations need: the action of their name, on the user, group, role, instance
-/// profile or policy that they are about.
+/// What IAM's own operations need: what the table says, on the user, group, role, instance profile
+/// or policy that they are about, with its path and tags.
 ///
 /// Source: Service Authorization Reference, "Actions, resources, and condition keys for AWS
 /// Identity and Access Management".
@@ -24,9 +24,11 @@ final class IamRequirements implements CallRequirements {
     private static final String ALL = "*";
     private static final String PASS_ROLE = "iam:PassRole";
 
+    private final AuthorizationTable table;
     private final StateCells<IamState> cells;
 
-    IamRequirements(StateCells<IamState> cells) {
+    IamRequirements(AuthorizationTable table, StateCells<IamState> cells) {
+        this.table = table;
         this.cells = cells;
     }
 
@@ -39,20 +41,19 @@ final class IamRequirements implements CallRequirements {
         var members = texts(operation, input);
         var state = cells.at(context).read();
         var requirements = new ArrayList<Requirement>();
-        for (var action : ActionNames.of(service, operation.name())) {
-            var resource = resource(operation.name(), members, state, context);
-            requirements.add(
-                    Requirement.of(action, resource).with(facts(members, resource, state)));
-        }
-        if (operation.name().equals("AddRoleToInstanceProfile")) {
-            var role =
-                    named(
-                            Principal.Kind.ROLE,
-                            members.getOrDefault("RoleName", ""),
-                            state,
-                            context,
-                            "/");
-            requirements.add(Requirement.of(PASS_ROLE, role));
+        for (var need : table.of(service, operation, input, context)) {
+            var known =
+                    need.action().equals(PASS_ROLE)
+                            ? named(
+                                    Principal.Kind.ROLE,
+                                    members.getOrDefault("RoleName", ""),
+                                    state,
+                                    context,
+                                    "/")
+                            : resource(operation.name(), members, state, context);
+            // The table does not know paths, nor who calls; what it tells stands for the rest.
+            var resource = known.equals(ALL) ? need.resource().orElse(ALL) : known;
+            requirements.add(need.on(resource).with(facts(members, resource, state)));
         }
         return requirements;
     }
