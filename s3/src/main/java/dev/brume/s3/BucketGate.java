@@ -1,6 +1,7 @@
 package dev.brume.s3;
 
 import dev.brume.core.auth.ErrorDetails;
+import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.OperationHandler;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.call.ServiceException;
@@ -32,6 +33,10 @@ final class BucketGate implements OperationHandler {
     public Struct handle(OperationSchema operation, Struct input, RequestContext context) {
         var request = new Members(input);
         var name = request.text("Bucket");
+        boolean ofAccount = name.isEmpty() || operation.name().equals("CreateBucket");
+        if (ofAccount && context.caller().kind() == Caller.Kind.ANONYMOUS) {
+            throw S3Errors.accessDenied();
+        }
         if (!name.isEmpty()) {
             check(operation, request, name, context);
         }

@@ -55,6 +55,13 @@ final class ObjectBytes implements Body {
             wanted -= taken;
             skipped = 0;
         }
+        if (key == null && slices.size() == 1) {
+            var only = slices.getFirst();
+            var file = store.file(only.blob());
+            if (file != null) {
+                return new Body.OfFile(file, only.from(), only.length());
+            }
+        }
         return new ObjectBytes(store, slices, range.length(), key);
     }
 

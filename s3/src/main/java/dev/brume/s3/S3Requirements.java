@@ -59,6 +59,12 @@ final class S3Requirements implements CallRequirements {
             RequestContext context) {
         var request = new Members(input);
         var bucket = request.text("Bucket");
+        if (operation.name().equals("CreateBucket")) {
+            // Whose the name is already has no say: that is told by another error.
+            return List.of(
+                    Requirement.of("s3:CreateBucket", Bucket.arn(context.region(), bucket))
+                            .with(S3Conditions.of(request)));
+        }
         if (bucket.isEmpty()) {
             return ActionNames.of(service, operation.name()).stream()
                     .map(action -> Requirement.of(action, "*"))

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.zip.GZIPInputStream;
@@ -19,6 +20,7 @@ import java.util.zip.ZipException;
 
 /// Makes of a received body the one that the operation means.
 public final class RequestBodies {
+    private static final String ALGORITHM = "x-amz-sdk-checksum-algorithm";
     private static final String DECODED_LENGTH = "x-amz-decoded-content-length";
 
     /// HTTP's codings that AWS's APIs do not take: gzip is the one that SDKs compress with.
@@ -74,6 +76,19 @@ public final class RequestBodies {
                 };
         var decoded = new DecodedBody(opening, gzip ? -1 : length);
         return request.body() instanceof Body.InMemory ? inMemory(decoded) : decoded;
+    }
+
+    /// A checksum that follows the body counts as asked for by its algorithm's own header, whether
+    /// or not the client sent that too.
+    public static void nameTrailingChecksum(Headers headers) {
+        var trailer = headers.first("x-amz-trailer");
+        if (trailer == null || headers.contains(ALGORITHM)) {
+            return;
+        }
+        var algorithm = ChecksumAlgorithm.ofHeader(trailer.strip().toLowerCase(Locale.ROOT));
+        if (algorithm != null) {
+            headers.add(ALGORITHM, algorithm.name());
+        }
     }
 
     private static boolean isChunked(Headers headers) {

@@ -54,7 +54,7 @@ final class AuthorizationFilter implements Filter {
                 decisions.add(call.requestId(), found);
             }
             var refusal = found.refusal();
-            if (refusal.isPresent() && isEnforced(call)) {
+            if (refusal.isPresent() && isEnforced(call, needed)) {
                 throw refused(call, refusal.get());
             }
             used.add(call.context().caller(), needed);
@@ -62,12 +62,13 @@ final class AuthorizationFilter implements Filter {
         return next.proceed(call);
     }
 
-    /// Nobody in particular has no rights that could be missing in a policy by oversight: what is
-    /// not open to everyone is refused wherever policies are looked at.
-    private boolean isEnforced(Invocation call) {
+    /// Nobody in particular has no rights that could be missing by oversight: a resource that has a
+    /// policy and is not open to everyone refuses strangers wherever policies are looked at.
+    private boolean isEnforced(Invocation call, List<Requirement> needed) {
         return enforcement == IamEnforcement.ENFORCE
-                || call.context().caller().kind() == Caller.Kind.ANONYMOUS
-                        && !call.operation().unsigned();
+                || (call.context().caller().kind() == Caller.Kind.ANONYMOUS
+                        && !call.operation().unsigned()
+                        && needed.stream().anyMatch(each -> each.policy().isPresent()));
     }
 
     private static List<Requirement> needed(Invocation call) {

@@ -43,5 +43,8 @@ final class InputFilter implements Filter {
         var signing = call.authentication().flatMap(Authentication::chunkSigning);
         boolean s3 = call.serviceId().equals("s3");
         call.decoded(RequestBodies.decode(request, signing, max, s3));
+        if (s3) {
+            RequestBodies.nameTrailingChecksum(request.headers());
+        }
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,6 +50,12 @@ abstract class Exchange implements Runnable {
 
     /// Writes a part of the body and reports it by [#sent].
     abstract void writeSlice(byte[] bytes);
+
+    /// Whether parts of files may be given to the socket as they are.
+    abstract boolean takesFiles();
+
+    /// Writes a part of a file, which stays open until it is sent, and reports it by [#sent].
+    abstract void writeFile(FileChannel file, long position, int length);
 
     /// Ends an answer that [#writeHead] began; the exchange is then over.
     abstract void writeEnd();
@@ -96,8 +104,28 @@ abstract class Exchange implements Runnable {
         } else if (body instanceof Body.InMemory(byte[] bytes)
                 && bytes.length <= GatewayLimits.ANSWER_SLICE_BYTES) {
             channel.eventLoop().execute(() -> writeWhole(response, bytes));
+        } else if (body instanceof Body.OfFile file && takesFiles()) {
+            file(response, file);
         } else {
             stream(response, body);
+        }
+    }
+
+    /// The kernel moves the bytes; the thread only sees to it that the client takes them.
+    private void file(WireResponse response, Body.OfFile body) throws IOException {
+        try (var file = FileChannel.open(body.path(), StandardOpenOption.READ)) {
+            channel.eventLoop().execute(() -> writeHead(response, body.length()));
+            long end = body.position() + body.length();
+            for (long at = body.position(); at < end; ) {
+                long position = at;
+                int length = (int) Math.min(end - at, GatewayLimits.FILE_SLICE_BYTES);
+                awaitRoom(length);
+                channel.eventLoop().execute(() -> writeFile(file, position, length));
+                at += length;
+            }
+            awaitRoom(0);
+            channel.eventLoop().execute(this::writeEnd);
+            awaitSent();
         }
     }
 
@@ -135,6 +163,21 @@ abstract class Exchange implements Runnable {
                 throw new IOException("the client is gone");
             }
             bytesInFlight += bytes;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while answering", interrupted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until nothing is on its way any more.
+    private void awaitSent() throws IOException {
+        lock.lock();
+        try {
+            while (!gone && bytesInFlight > 0) {
+                changed.await();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while answering", interrupted);

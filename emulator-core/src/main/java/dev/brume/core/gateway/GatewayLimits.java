@@ -45,6 +45,9 @@ final class GatewayLimits {
     /// An answer up to this size is written as one buffer; a larger one in slices of it.
     static final int ANSWER_SLICE_BYTES = 64 << 10;
 
+    /// What of a file is handed to a socket at once.
+    static final int FILE_SLICE_BYTES = 4 << 20;
+
     /// What was handed to the socket of an answer and is not yet sent; its thread waits beyond.
     static final int ANSWER_BYTES_IN_FLIGHT_MAX = 256 << 10;
 

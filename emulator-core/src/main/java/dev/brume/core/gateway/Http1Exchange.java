@@ -9,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
 /// One request of an HTTP/1.1 connection.
@@ -21,6 +22,7 @@ final class Http1Exchange extends Exchange implements InboundBody.Connection {
     private final ChannelHandlerContext ctx;
     private final Http1RequestHead head;
     private final RequestBodyIntake intake;
+    private final boolean secure;
     private boolean started;
     private boolean received;
     private boolean answered;
@@ -32,6 +34,7 @@ final class Http1Exchange extends Exchange implements InboundBody.Connection {
     Http1Exchange(
             Http1Handler handler, ChannelHandlerContext ctx, Http1RequestHead head, Source source) {
         super(ctx.channel(), handler.parts().gate(), source);
+        this.secure = source.secure();
         this.handler = handler;
         this.ctx = ctx;
         this.head = head;
@@ -164,6 +167,23 @@ final class Http1Exchange extends Exchange implements InboundBody.Connection {
         if (chunked) {
             ctx.write(LINE_END.duplicate(), ctx.voidPromise());
         }
+        ctx.flush();
+    }
+
+    @Override
+    boolean takesFiles() {
+        return !secure;
+    }
+
+    @Override
+    void writeFile(FileChannel file, long position, int length) {
+        var written = ctx.write(new KeptFileRegion(file, position, length));
+        handler.watch().sending();
+        written.addListener(
+                future -> {
+                    handler.watch().sent();
+                    sent(length, future.isSuccess());
+                });
         ctx.flush();
     }
 

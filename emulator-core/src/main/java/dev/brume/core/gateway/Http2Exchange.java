@@ -17,6 +17,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 
 /// One request of an HTTP/2 stream.
 final class Http2Exchange extends Exchange implements InboundBody.Connection {
@@ -140,6 +141,17 @@ final class Http2Exchange extends Exchange implements InboundBody.Connection {
                     sent(bytes.length, future.isSuccess());
                 });
         ctx.flush();
+    }
+
+    /// Frames have headers of their own.
+    @Override
+    boolean takesFiles() {
+        return false;
+    }
+
+    @Override
+    void writeFile(FileChannel file, long position, int length) {
+        throw new UnsupportedOperationException("HTTP/2 takes no files");
     }
 
     @Override

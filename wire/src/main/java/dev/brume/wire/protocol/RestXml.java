@@ -78,11 +78,12 @@ final class RestXml implements Protocol {
         if (service.info().wrapsErrors()) {
             wrapped(out, service, error, requestId);
         } else {
+            var told = S3Words.of(error);
             out.start("Error");
-            QueryErrors.members(out, s3Code(error), error);
+            QueryErrors.members(out, told.queryCode(), told);
             out.element("RequestId", requestId).element("HostId", requestId).end("Error");
         }
-        return new WireResponse(error.status(), headers, Body.of(out.toBytes()));
+        return new WireResponse(S3Words.status(service, error), headers, Body.of(out.toBytes()));
     }
 
     private static void wrapped(
@@ -110,11 +111,5 @@ final class RestXml implements Protocol {
             }
         }
         return null;
-    }
-
-    private static String s3Code(ServiceException error) {
-        return error.queryCode().equals("SerializationException")
-                ? "MalformedXML"
-                : error.queryCode();
     }
 }

@@ -4,6 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /// A stream of bytes that need not fit in memory: an HTTP body, or a streaming blob. May be opened
 /// once, unless it says otherwise.
@@ -38,6 +42,16 @@ public interface Body {
     default byte[] readAll() throws IOException {
         try (var in = open()) {
             return in.readAllBytes();
+        }
+    }
+
+    /// A part of a file, which a socket may be given without a copy in between.
+    record OfFile(Path path, long position, long length) implements Body {
+        @Override
+        public InputStream open() throws IOException {
+            var channel = FileChannel.open(path, StandardOpenOption.READ);
+            channel.position(position);
+            return new LimitedStream(Channels.newInputStream(channel), length);
         }
     }
 
