@@ -85,6 +85,9 @@ final class PostForms {
 
     /// Who signed; nobody where nothing is signed.
     private Caller caller(Bucket bucket, Map<String, String> fields) {
+        if (fields.containsKey("awsaccesskeyid") && fields.containsKey("signature")) {
+            return legacy(bucket, fields);
+        }
         var algorithm = fields.get("x-amz-algorithm");
         if (algorithm == null && !fields.containsKey("policy")) {
             return new Caller(
@@ -110,18 +113,42 @@ final class PostForms {
             verify(known.get(), scope, fields);
             return known.get().caller();
         }
+        return root(bucket, keyId);
+    }
+
+    /// Signature version 2 signs the policy alone.
+    private Caller legacy(Bucket bucket, Map<String, String> fields) {
+        var keyId = fields.getOrDefault("awsaccesskeyid", "");
+        var known = credentials.find(keyId);
+        if (known.isEmpty()) {
+            return root(bucket, keyId);
+        }
+        var made =
+                PostPolicy.legacySignature(
+                        known.get().secretAccessKey(), fields.getOrDefault("policy", ""));
+        refuseOther(known.get(), made, fields.getOrDefault("signature", ""), fields);
+        return known.get().caller();
+    }
+
+    private static Caller root(Bucket bucket, String keyId) {
         var account = keyId.matches("[0-9]{12}") ? keyId : bucket.account();
         return Caller.root(RequestContext.partitionOf(bucket.region()), account, keyId);
     }
 
     private static void verify(Credential credential, String[] scope, Map<String, String> fields) {
-        var policy = fields.getOrDefault("policy", "");
-        var given = fields.getOrDefault("x-amz-signature", "");
-        boolean right =
+        var made =
                 scope.length == 5
-                        && PostPolicy.signature(credential.secretAccessKey(), scope, policy)
-                                .equals(given);
-        if (!right) {
+                        ? PostPolicy.signature(
+                                credential.secretAccessKey(),
+                                scope,
+                                fields.getOrDefault("policy", ""))
+                        : "";
+        refuseOther(credential, made, fields.getOrDefault("x-amz-signature", ""), fields);
+    }
+
+    private static void refuseOther(
+            Credential credential, String made, String given, Map<String, String> fields) {
+        if (made.isEmpty() || !made.equals(given)) {
             throw ErrorDetails.of(
                     "SignatureDoesNotMatch",
                     "The request signature we calculated does not match the signature you provided."
@@ -130,7 +157,7 @@ final class PostForms {
                     "AWSAccessKeyId",
                     credential.accessKeyId(),
                     "StringToSign",
-                    policy,
+                    fields.getOrDefault("policy", ""),
                     "SignatureProvided",
                     given);
         }

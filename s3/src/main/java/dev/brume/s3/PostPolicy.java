@@ -157,13 +157,23 @@ final class PostPolicy {
         return HexFormat.of().formatHex(hmac(key, policy));
     }
 
+    /// The signature of version 2.
+    static String legacySignature(String secret, String policy) {
+        var key = secret.getBytes(StandardCharsets.UTF_8);
+        return Base64.getEncoder().encodeToString(hmac("HmacSHA1", key, policy));
+    }
+
     private static byte[] hmac(byte[] key, String text) {
+        return hmac("HmacSHA256", key, text);
+    }
+
+    private static byte[] hmac(String algorithm, byte[] key, String text) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            var mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
+            throw new IllegalStateException("every JDK has " + algorithm, e);
         }
     }
 

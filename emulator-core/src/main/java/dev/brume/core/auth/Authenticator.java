@@ -58,7 +58,18 @@ public final class Authenticator {
             return incomplete(request, e);
         }
         if (signature == null) {
-            return unread(Outcome.ANONYMOUS, AuthErrors.missing(dialect));
+            var legacy = dialect == ErrorDialect.S3 ? LegacyUrl.of(request) : null;
+            return legacy == null
+                    ? unread(Outcome.ANONYMOUS, AuthErrors.missing(dialect))
+                    : legacy(request, legacy, now);
+        }
+        if (signature.presigned() && dialect == ErrorDialect.S3) {
+            // A URL that is out of date opens nothing to anybody, whoever made it.
+            try {
+                VerificationWindow.check(signature, now, dialect);
+            } catch (ServiceException e) {
+                return unread(Outcome.REFUSED, e);
+            }
         }
         var scope = signature.scope();
         var known = credentials.find(scope.accessKeyId());
@@ -71,6 +82,26 @@ public final class Authenticator {
             return read(credential.caller(), scope, Outcome.VERIFIED, null, chunks);
         } catch (ServiceException e) {
             return read(credential.caller(), scope, Outcome.REFUSED, e, null);
+        }
+    }
+
+    private Authentication legacy(WireRequest request, LegacyUrl url, Instant now) {
+        var scope = new CredentialScope(url.accessKeyId(), url.accessKeyId(), "", "", "s3", "");
+        var known = credentials.find(url.accessKeyId());
+        try {
+            url.checkExpiry(now);
+        } catch (ServiceException e) {
+            return unread(Outcome.REFUSED, e);
+        }
+        try {
+            if (known.isEmpty()) {
+                return read(root(scope), scope, Outcome.UNKNOWN_KEY, null, null);
+            }
+            url.checkSignature(request, known.get().secretAccessKey());
+            return read(known.get().caller(), scope, Outcome.VERIFIED, null, null);
+        } catch (ServiceException e) {
+            var caller = known.map(Credential::caller).orElseGet(() -> root(scope));
+            return read(caller, scope, Outcome.REFUSED, e, null);
         }
     }
 
