@@ -33,6 +33,7 @@ final class BucketGate implements OperationHandler {
     public Struct handle(OperationSchema operation, Struct input, RequestContext context) {
         var request = new Members(input);
         var name = request.text("Bucket");
+        checkRegion(name, context);
         boolean ofAccount = name.isEmpty() || operation.name().equals("CreateBucket");
         if (ofAccount && context.caller().kind() == Caller.Kind.ANONYMOUS) {
             throw S3Errors.accessDenied();
@@ -41,6 +42,28 @@ final class BucketGate implements OperationHandler {
             check(operation, request, name, context);
         }
         return operations.handle(operation, input, context);
+    }
+
+    /// Some clients find out a bucket's Region from this refusal.
+    private void checkRegion(String name, RequestContext context) {
+        if (BucketOperations.REGION.matcher(context.region()).matches()
+                || context.caller().accessKeyId() == null) {
+            return;
+        }
+        var expected =
+                buckets.find(name)
+                        .map(found -> found.bucket().region())
+                        .orElse(BucketOperations.US_EAST_1);
+        throw ErrorDetails.of(
+                "AuthorizationHeaderMalformed",
+                "The authorization header is malformed; the region '"
+                        + context.region()
+                        + "' is wrong; expecting '"
+                        + expected
+                        + "'",
+                400,
+                "Region",
+                expected);
     }
 
     private void check(

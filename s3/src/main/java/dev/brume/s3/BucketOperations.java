@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 
 /// Buckets themselves: make, find, list, delete.
 final class BucketOperations {
-    private static final String US_EAST_1 = "us-east-1";
-    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}");
+    static final String US_EAST_1 = "us-east-1";
+    static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}");
     private static final int LIST_MAX = 10_000;
 
     private final Buckets buckets;
@@ -162,15 +162,6 @@ final class BucketOperations {
         }
         var asked = configuration == null ? null : configuration.locationConstraint();
         var endpoint = context.region();
-        if (endpoint.equals("aws-global")) {
-            throw ErrorDetails.of(
-                    "AuthorizationHeaderMalformed",
-                    "The authorization header is malformed; the region 'aws-global' is wrong;"
-                            + " expecting 'us-east-1'",
-                    400,
-                    "Region",
-                    US_EAST_1);
-        }
         if (!endpoint.equals(US_EAST_1)) {
             if (!endpoint.equals(asked)) {
                 throw new ServiceException(
