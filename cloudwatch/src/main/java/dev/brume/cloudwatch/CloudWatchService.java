@@ -40,6 +40,8 @@ import dev.brume.model.cloudwatch.GetMetricStatisticsInput;
 import dev.brume.model.cloudwatch.GetMetricStatisticsOutput;
 import dev.brume.model.cloudwatch.GetMetricStreamInput;
 import dev.brume.model.cloudwatch.GetMetricStreamOutput;
+import dev.brume.model.cloudwatch.GetMetricWidgetImageInput;
+import dev.brume.model.cloudwatch.GetMetricWidgetImageOutput;
 import dev.brume.model.cloudwatch.ListAlarmMuteRulesInput;
 import dev.brume.model.cloudwatch.ListAlarmMuteRulesOutput;
 import dev.brume.model.cloudwatch.ListDashboardsInput;
@@ -90,6 +92,7 @@ final class CloudWatchService implements CloudWatchApi {
     private final InsightRuleOperations insightRules;
     private final StreamOperations streams;
     private final StreamSink sink;
+    private final WidgetOperations widgets;
 
     private CloudWatchService(Platform platform) {
         var store = new MetricStore(platform.cells(MetricsState.SPEC), platform.time());
@@ -111,6 +114,7 @@ final class CloudWatchService implements CloudWatchApi {
         insightRules = new InsightRuleOperations(cells);
         streams = new StreamOperations(cells);
         sink = new StreamSink(cells);
+        widgets = new WidgetOperations(store, extras);
         store.listen(sink::stored);
         store.start();
         new AlarmActions(cells, platform.peers(), platform.time()).start(platform.events());
@@ -255,6 +259,12 @@ final class CloudWatchService implements CloudWatchApi {
     @Override
     public DeleteDashboardsOutput deleteDashboards(DeleteDashboardsInput in, RequestContext ctx) {
         return dashboards.delete(in, ctx);
+    }
+
+    @Override
+    public GetMetricWidgetImageOutput getMetricWidgetImage(
+            GetMetricWidgetImageInput in, RequestContext ctx) {
+        return widgets.draw(in, ctx);
     }
 
     // ---- anomaly detectors
