@@ -8,6 +8,7 @@ import dev.brume.model.cloudwatch.CloudWatchDispatch;
 import dev.brume.model.cloudwatch.CloudWatchModel;
 import dev.brume.wire.schema.ServiceSchema;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -22,10 +23,11 @@ public final class CloudWatchProvider implements ServiceProvider {
     public RunningService create(Platform platform) {
         var service = CloudWatchService.on(platform);
         return new RunningService(
-                CloudWatchModel.schema(),
-                CloudWatchModel.FACTORY,
-                new CloudWatchDispatch(service),
-                CloudWatchDispatch.supported(service));
+                        CloudWatchModel.schema(),
+                        CloudWatchModel.FACTORY,
+                        new CloudWatchDispatch(service),
+                        CloudWatchDispatch.supported(service))
+                .serving(service.pages());
     }
 
     @Override
@@ -35,11 +37,18 @@ public final class CloudWatchProvider implements ServiceProvider {
                 AlarmResource::metric,
                 AlarmResource.COMPOSITE,
                 AlarmResource::composite,
+                DetectorResource.TYPE,
+                DetectorResource::new,
                 DashboardResource.TYPE,
                 DashboardResource::new,
                 InsightRuleResource.TYPE,
                 InsightRuleResource::new,
                 StreamResource.TYPE,
                 StreamResource::new);
+    }
+
+    @Override
+    public List<String> pages() {
+        return List.of(MetricPages.PREFIX);
     }
 }

@@ -1,6 +1,7 @@
 package dev.brume.cloudwatch;
 
 import dev.brume.core.Platform;
+import dev.brume.core.ServicePages;
 import dev.brume.model.cloudwatch.CloudWatchApi;
 import dev.brume.model.cloudwatch.DeleteAlarmMuteRuleInput;
 import dev.brume.model.cloudwatch.DeleteAlarmsInput;
@@ -93,6 +94,7 @@ final class CloudWatchService implements CloudWatchApi {
     private final StreamOperations streams;
     private final StreamSink sink;
     private final WidgetOperations widgets;
+    private final MetricPages pages;
 
     private CloudWatchService(Platform platform) {
         var store = new MetricStore(platform.cells(MetricsState.SPEC), platform.time());
@@ -115,6 +117,13 @@ final class CloudWatchService implements CloudWatchApi {
         streams = new StreamOperations(cells);
         sink = new StreamSink(cells);
         widgets = new WidgetOperations(store, extras);
+        pages =
+                new MetricPages(
+                        store,
+                        cells,
+                        widgets,
+                        sink,
+                        new MetricPages.Clocked(platform.time(), platform.config()));
         store.listen(sink::stored);
         store.start();
         new AlarmActions(cells, platform.peers(), platform.time()).start(platform.events());
@@ -124,6 +133,11 @@ final class CloudWatchService implements CloudWatchApi {
 
     static CloudWatchService on(Platform platform) {
         return new CloudWatchService(platform);
+    }
+
+    /// What is served beside the API.
+    ServicePages pages() {
+        return pages;
     }
 
     // ---- metrics

@@ -5,6 +5,7 @@ import dev.brume.model.cloudwatch.GetMetricWidgetImageInput;
 import dev.brume.model.cloudwatch.GetMetricWidgetImageOutput;
 import dev.brume.wire.call.RequestContext;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -22,32 +23,40 @@ final class WidgetOperations {
         if (in.outputFormat() != null && !in.outputFormat().equals("png")) {
             throw CloudWatchErrors.unsupported("the output format " + in.outputFormat());
         }
-        var widget = MetricWidget.parse(in.metricWidget(), context.now());
+        return GetMetricWidgetImageOutput.builder()
+                .metricWidgetImage(
+                        image(
+                                in.metricWidget(),
+                                context.account(),
+                                context.region(),
+                                context.now()))
+                .build();
+    }
+
+    /// The graph of a widget, as a PNG.
+    byte[] image(String text, String account, String region, Instant now) {
+        var widget = MetricWidget.parse(text, now);
         List<List<Series>> series = List.of();
         if (!widget.queries().isEmpty()) {
-            QueryChecks.check(widget.queries(), "metrics", context.account());
+            QueryChecks.check(widget.queries(), "metrics", account);
             QueryRun.check(widget.queries());
-            var run = new QueryRun(widget.queries(), scope(widget, context));
+            var scope =
+                    new QueryScope(
+                            store,
+                            store.at(account, region).read(),
+                            account,
+                            region,
+                            now.getEpochSecond(),
+                            widget.start().getEpochSecond(),
+                            widget.end().getEpochSecond(),
+                            false,
+                            extras);
+            var run = new QueryRun(widget.queries(), scope);
             series =
                     widget.queries().stream()
                             .map(query -> run.results(query, ZoneOffset.UTC))
                             .toList();
         }
-        return GetMetricWidgetImageOutput.builder()
-                .metricWidgetImage(WidgetImage.draw(widget, series))
-                .build();
-    }
-
-    private QueryScope scope(MetricWidget widget, RequestContext context) {
-        return new QueryScope(
-                store,
-                store.at(context.account(), context.region()).read(),
-                context.account(),
-                context.region(),
-                context.now().getEpochSecond(),
-                widget.start().getEpochSecond(),
-                widget.end().getEpochSecond(),
-                false,
-                extras);
+        return WidgetImage.draw(widget, series);
     }
 }

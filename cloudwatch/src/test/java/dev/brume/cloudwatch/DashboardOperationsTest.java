@@ -83,9 +83,10 @@ class DashboardOperationsTest {
                         .getMetricWidgetImage(
                                 r ->
                                         r.metricWidget(
-                                                "{\"metrics\":[[\"Shop\",\"load\",{\"id\":\"m\"}],[{\"expression\":\"ANOMALY_DETECTION_BAND(m)\",\"id\":\"b\",\"label\":\"expected\"}],[{\"expression\":\"m*0.8\",\"label\":\"80 %\",\"id\":\"e\"}]],"
-                                                        + "\"title\":\"Load\",\"width\":700,\"height\":300,"
-                                                        + "\"annotations\":{\"horizontal\":[{\"label\":\"too much\",\"value\":20}]}}"))
+                                                "{\"metrics\":[[\"Shop\",\"load\",{\"id\":\"m\"}],[{\"expression\":\"ANOMALY_DETECTION_BAND(m)\",\"id\":\"b\",\"label\":\"expected\"}],[{\"expression\":\"m*0.8\",\"label\":\"80"
+                                                    + " %\",\"id\":\"e\"}]],"
+                                                    + "\"title\":\"Load\",\"width\":700,\"height\":300,\"annotations\":{\"horizontal\":[{\"label\":\"too"
+                                                    + " much\",\"value\":20}]}}"))
                         .metricWidgetImage()
                         .asByteArray();
         var decoded = ImageIO.read(new ByteArrayInputStream(image));
