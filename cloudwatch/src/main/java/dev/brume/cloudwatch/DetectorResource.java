@@ -40,32 +40,30 @@ final class DetectorResource implements ResourceHandler {
         var schema = ResourceSchema.of(TYPE);
         for (var member : PUT.schema().members()) {
             var type = ResourceShapes.type(member.target());
-            switch (member.name()) {
-                case CONFIGURATION ->
-                        // CloudFormation writes MetricTimeZone where the API has MetricTimezone.
-                        schema =
-                                schema.property(
-                                        CONFIGURATION,
-                                        PropertyType.structure(
-                                                PropertySchema.of(
-                                                        "ExcludedTimeRanges",
-                                                        PropertyType.listOf(
-                                                                PropertyType.structure(
-                                                                        PropertySchema.of(
-                                                                                "StartTime", TEXT),
-                                                                        PropertySchema.of(
-                                                                                "EndTime", TEXT)))),
-                                                PropertySchema.of("MetricTimeZone", TEXT)),
-                                        Trait.WRITE_ONLY);
-                case "MetricCharacteristics" ->
-                        schema = schema.property(member.name(), type, Trait.WRITE_ONLY);
-                default ->
-                        schema =
+            schema =
+                    switch (member.name()) {
+                        case CONFIGURATION -> schema.property(configuration());
+                        case "MetricCharacteristics" ->
+                                schema.property(member.name(), type, Trait.WRITE_ONLY);
+                        default ->
                                 schema.property(
                                         member.name(), type, Trait.CREATE_ONLY, Trait.WRITE_ONLY);
-            }
+                    };
         }
         return schema.attribute("Id", TEXT).identifiedBy("Id");
+    }
+
+    /// CloudFormation writes MetricTimeZone where the API has MetricTimezone.
+    private static PropertySchema configuration() {
+        var range =
+                PropertyType.structure(
+                        PropertySchema.of("StartTime", TEXT), PropertySchema.of("EndTime", TEXT));
+        return PropertySchema.of(
+                CONFIGURATION,
+                PropertyType.structure(
+                        PropertySchema.of("ExcludedTimeRanges", PropertyType.listOf(range)),
+                        PropertySchema.of("MetricTimeZone", TEXT)),
+                Trait.WRITE_ONLY);
     }
 
     @Override

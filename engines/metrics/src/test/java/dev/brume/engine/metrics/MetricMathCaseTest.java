@@ -50,7 +50,7 @@ class MetricMathCaseTest implements MathContext {
                 "a < b | 0 0 1 0",
                 "a >= 30 | 1 0 0 0",
                 "a > 15 AND b > 15 | 1 0 0 0",
-                "a > 15 || b > 15 | 1 1 1 0",
+                "a > 15 OR b > 15 | 1 1 1 0",
                 // arithmetic: division by zero leaves the period out
                 "a + b | 50 20 20 0",
                 "100 * a / b | 150 - 0 -",
