@@ -17,6 +17,7 @@ final class Commands {
                     new ClockCommand(),
                     new RequestsCommand(),
                     new WhyCommand(),
+                    new DnsCommand(),
                     new FaultsCommand(),
                     new VersionCommand());
 
