@@ -58,7 +58,6 @@ final class InstanceProfileResource implements ResourceHandler {
                                 CreateInstanceProfileRequest.builder()
                                         .instanceProfileName(name)
                                         .path(call.desired().text("Path").orElse(null))
-                                        .tags(ResourceShapes.tags(call.stackTags()))
                                         .build())
                         .instanceProfile();
         add(iam, name, call.desired().texts(ROLES));

@@ -91,7 +91,6 @@ final class ManagedPolicyResource implements ResourceHandler {
                                         .policyDocument(
                                                 desired.document(ResourceShapes.DOCUMENT)
                                                         .orElseThrow())
-                                        .tags(ResourceShapes.tags(call.stackTags()))
                                         .build())
                         .policy();
         var arn = made == null ? "" : ResourceShapes.orEmpty(made.arn());

@@ -272,4 +272,29 @@ class AuthorizationTest {
     private static Tag tag(String key, String value) {
         return Tag.builder().key(key).value(value).build();
     }
+
+    @Test
+    void policiesSeePathsAndTagsThatCallsDoNotTell() {
+        var ann = ann();
+        permit("p", allow("iam:GetUser", "arn:aws:iam::*:user/people/*", ""));
+        permit(
+                "t",
+                allow(
+                        "iam:GetRole",
+                        "*",
+                        "{\"StringEquals\":{\"aws:ResourceTag/team\":\"blue\"}}"));
+        iam.createUser(r -> r.userName("bob").path("/people/"));
+        iam.createUser(r -> r.userName("carl").path("/robots/"));
+        iam.createRole(
+                r -> r.roleName("app").assumeRolePolicyDocument(TRUST).tags(tag("team", "blue")));
+
+        assertThat(ann.getUser(r -> r.userName("bob")).user().userName()).isEqualTo("bob");
+        assertThat(ann.getRole(r -> r.roleName("app")).role().roleName()).isEqualTo("app");
+        assertDenied(
+                ANN,
+                "iam:GetUser",
+                " on resource: arn:aws:iam::000000000000:user/robots/carl",
+                "because no identity-based policy allows the iam:GetUser action",
+                () -> ann.getUser(r -> r.userName("carl")));
+    }
 }

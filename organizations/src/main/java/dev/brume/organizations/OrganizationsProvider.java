@@ -22,9 +22,10 @@ public final class OrganizationsProvider implements ServiceProvider {
         platform.organizations().serve(new AccountPlaces(cells));
         var service = new OrganizationsService(cells, loop);
         return new RunningService(
-                OrganizationsModel.schema(),
-                OrganizationsModel.FACTORY,
-                new OrganizationsDispatch(service),
-                OrganizationsDispatch.supported(service));
+                        OrganizationsModel.schema(),
+                        OrganizationsModel.FACTORY,
+                        new OrganizationsDispatch(service),
+                        OrganizationsDispatch.supported(service))
+                .requiring(new OrganizationsRequirements(cells));
     }
 }

@@ -73,17 +73,19 @@ class ControlPolicyTest {
         var iam = brume.sdk(IamClient.class, account, REGION);
         iam.createUser(r -> r.userName("ann"));
         iam.attachUserPolicy(r -> r.userName("ann").policyArn(ADMINISTRATOR));
+        return brume.sdk(IamClient.class, key(account), REGION);
+    }
+
+    private Credential key(String account) {
+        var iam = brume.sdk(IamClient.class, account, REGION);
         var key = iam.createAccessKey(r -> r.userName("ann")).accessKey();
-        return brume.sdk(
-                IamClient.class,
-                new Credential(
-                        key.accessKeyId(),
-                        key.secretAccessKey(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        true,
-                        Caller.root("aws", account, key.accessKeyId())),
-                REGION);
+        return new Credential(
+                key.accessKeyId(),
+                key.secretAccessKey(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Caller.root("aws", account, key.accessKeyId()));
     }
 
     private static String refusal(ThrowingCallable call) {
@@ -170,5 +172,29 @@ class ControlPolicyTest {
         var outside = brume.sdk(StsClient.class, "999999999999", REGION);
         assertThat(refusal(() -> outside.assumeRole(r -> r.roleArn(arn).roleSessionName("out"))))
                 .contains("sts:AssumeRole");
+    }
+
+    @Test
+    void callsAreAboutUnitsAndPoliciesByTheirArns() {
+        var unit =
+                organizations
+                        .createOrganizationalUnit(r -> r.parentId(root).name("sandbox"))
+                        .organizationalUnit();
+        var iam = brume.sdk(IamClient.class);
+        iam.createUser(r -> r.userName("ann"));
+        iam.putUserPolicy(
+                r ->
+                        r.userName("ann")
+                                .policyName("p")
+                                .policyDocument(
+                                        DENY.replace("Deny", "Allow")
+                                                .replace("iam:CreateGroup", "organizations:*")
+                                                .replace("\"*\"}", "\"" + unit.arn() + "\"}")));
+        var ann = brume.sdk(OrganizationsClient.class, key(MANAGEMENT), REGION);
+
+        ann.describeOrganizationalUnit(r -> r.organizationalUnitId(unit.id()));
+        assertThat(refusal(() -> ann.listChildren(r -> r.parentId(root).childType("ACCOUNT"))))
+                .contains("organizations:ListChildren on resource: arn:aws:organizations::")
+                .contains(":root/");
     }
 }
