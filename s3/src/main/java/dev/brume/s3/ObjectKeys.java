@@ -87,40 +87,41 @@ final class ObjectKeys {
                                 : request.flag("BucketKeyEnabled"));
         var ownContext = request.text("SSEKMSEncryptionContext");
         var bound = bound(ownContext, bucket, key, bucketKey);
-        return byKms(algorithm, keyId, bound, ownContext, bucketKey, bucket, context);
+        return byKms(new Use(algorithm, keyId, bound, ownContext, bucketKey), bucket, context);
     }
 
-    private Chosen byKms(
+    /// How a KMS key is to be used.
+    ///
+    /// @param keyId null for the account's own key
+    private record Use(
             String algorithm,
             @Nullable String keyId,
-            Map<String, String> bound,
+            Map<String, String> context,
             String ownContext,
-            boolean bucketKey,
-            Bucket bucket,
-            RequestContext context) {
-        boolean managed = keyId == null || keyId.endsWith(MANAGED_ALIAS);
-        var made =
-                asS3(
-                        () ->
-                                kms(managed, bucket, context)
-                                        .generateDataKey(
-                                                GenerateDataKeyRequest.builder()
-                                                        .keyId(
-                                                                keyId == null
-                                                                        ? MANAGED_ALIAS
-                                                                        : keyId)
-                                                        .keySpec("AES_256")
-                                                        .encryptionContext(bound)
-                                                        .build()));
+            boolean bucketKey) {
+        boolean managed() {
+            return keyId == null || keyId.endsWith(MANAGED_ALIAS);
+        }
+    }
+
+    private Chosen byKms(Use use, Bucket bucket, RequestContext context) {
+        var keyId = use.keyId();
+        var request =
+                GenerateDataKeyRequest.builder()
+                        .keyId(keyId == null ? MANAGED_ALIAS : keyId)
+                        .keySpec("AES_256")
+                        .encryptionContext(use.context())
+                        .build();
+        var made = asS3(() -> kms(use.managed(), bucket, context).generateDataKey(request));
         return new Chosen(
                 new Encryption(
-                        algorithm,
+                        use.algorithm(),
                         Objects.requireNonNull(made.keyId()),
                         Objects.requireNonNull(made.ciphertextBlob()),
-                        bound,
-                        ownContext,
-                        bucketKey,
-                        managed,
+                        use.context(),
+                        use.ownContext(),
+                        use.bucketKey(),
+                        use.managed(),
                         ""),
                 made.plaintext());
     }
