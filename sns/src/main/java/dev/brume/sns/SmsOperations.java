@@ -63,7 +63,7 @@ final class SmsOperations {
                 throw SnsErrors.invalid(attribute.getKey() + " is not a valid attribute");
             }
             if (attribute.getKey().equals("DefaultSMSType")
-                    && !Set.of("Promotional", "Transactional").contains(attribute.getValue())) {
+                    && !Set.of("", "Promotional", "Transactional").contains(attribute.getValue())) {
                 throw SnsErrors.invalid("DefaultSMSType is invalid");
             }
         }
@@ -72,10 +72,13 @@ final class SmsOperations {
                         state -> {
                             var rows = state.preferences();
                             for (var attribute : in.attributes().entrySet()) {
+                                // Nothing resets it to what it is at first.
                                 rows =
-                                        rows.with(
-                                                attribute.getKey(),
-                                                new SnsState.Text(attribute.getValue()));
+                                        attribute.getValue().isEmpty()
+                                                ? rows.without(attribute.getKey())
+                                                : rows.with(
+                                                        attribute.getKey(),
+                                                        new SnsState.Text(attribute.getValue()));
                             }
                             return Change.of(state.preferences(rows), in);
                         });
