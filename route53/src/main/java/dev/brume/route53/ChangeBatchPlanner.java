@@ -179,13 +179,16 @@ final class ChangeBatchPlanner {
             var other = row.getValue().type();
             if (type.equals("CNAME") && !other.equals("CNAME")) {
                 problems.add(
-                        "RRSet of type CNAME with DNS name %s is not permitted as it conflicts with other records with the same DNS name in zone %s"
+                        ("RRSet of type CNAME with DNS name %s is not permitted as it conflicts"
+                                        + " with other records with the same DNS name in zone %s")
                                 .formatted(change.name(), zone.name()));
                 return;
             }
             if (!type.equals("CNAME") && other.equals("CNAME")) {
                 problems.add(
-                        "RRSet of type %s with DNS name %s is not permitted because a conflicting RRSet of type  CNAME with the same DNS name already exists in zone %s"
+                        ("RRSet of type %s with DNS name %s is not permitted because a conflicting"
+                             + " RRSet of type  CNAME with the same DNS name already exists in zone"
+                             + " %s")
                                 .formatted(type, change.name(), zone.name()));
                 return;
             }
@@ -210,7 +213,8 @@ final class ChangeBatchPlanner {
             var other = row.getValue().policy();
             if (record.setIdentifier() == null) {
                 problems.add(
-                        "RRSet with DNS name %s, type %s cannot be created as other RRSets exist with the same name and type."
+                        ("RRSet with DNS name %s, type %s cannot be created as other RRSets"
+                                        + " exist with the same name and type.")
                                 .formatted(change.name(), record.type()));
                 return;
             }
@@ -300,7 +304,8 @@ final class ChangeBatchPlanner {
             if (weighted && record.target() instanceof RecordTarget.Values values) {
                 if (ttl != null && ttl != values.ttl()) {
                     problems.add(
-                            "RRSet with DNS name %s and type %s, SetIdentifier %s cannot be created as weighted sets must contain the same TTL."
+                            ("RRSet with DNS name %s and type %s, SetIdentifier %s cannot be"
+                                 + " created as weighted sets must contain the same TTL.")
                                     .formatted(
                                             record.name(), record.type(), record.setIdentifier()));
                     return;

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 @BrumeTest
 @SuppressWarnings("unchecked") // the SDK takes its builders as generic varargs
@@ -198,6 +199,67 @@ class RecordOperationsTest {
                                         "192.0.2.1")));
     }
 
+    private static Stream<ResourceRecordSet> somePolicies(String collection) {
+        return Stream.of(
+                routed(
+                        "cidr.example.com.",
+                        "A",
+                        r ->
+                                r.setIdentifier("a")
+                                        .cidrRoutingConfig(
+                                                c ->
+                                                        c.collectionId(collection)
+                                                                .locationName("paris")),
+                        "192.0.2.1"),
+                routed(
+                        "failover.example.com.",
+                        "A",
+                        r -> r.setIdentifier("a").failover("PRIMARY"),
+                        "192.0.2.1"),
+                routed(
+                        "geo.example.com.",
+                        "A",
+                        r ->
+                                r.setIdentifier("a")
+                                        .geoLocation(
+                                                g -> g.countryCode("US").subdivisionCode("CA")),
+                        "192.0.2.1"),
+                routed(
+                        "latency.example.com.",
+                        "A",
+                        r -> r.setIdentifier("a").region("eu-west-1"),
+                        "192.0.2.1"));
+    }
+
+    private static Stream<ResourceRecordSet> otherPolicies(String id) {
+        return Stream.of(
+                routed(
+                        "multi.example.com.",
+                        "A",
+                        r -> r.setIdentifier("a").multiValueAnswer(true),
+                        "192.0.2.1"),
+                routed(
+                        "near.example.com.",
+                        "A",
+                        r ->
+                                r.setIdentifier("a")
+                                        .geoProximityLocation(
+                                                g ->
+                                                        g.coordinates(
+                                                                        c ->
+                                                                                c.latitude("49.22")
+                                                                                        .longitude(
+                                                                                                "-74.01"))
+                                                                .bias(10)),
+                        "192.0.2.1"),
+                alias("target.example.com.", "A", id, "multi.example.com."),
+                routed(
+                        "weighted.example.com.",
+                        "A",
+                        r -> r.setIdentifier("a").weight(255L),
+                        "192.0.2.1"));
+    }
+
     @Test
     void everyPolicyIsReadBackAsGiven(Route53Client route53) {
         var id = zone(route53, "example.com");
@@ -214,62 +276,8 @@ class RecordOperationsTest {
                                                         .locationName("paris")
                                                         .cidrList("192.0.2.0/24")));
         var sets =
-                new ResourceRecordSet[] {
-                    routed(
-                            "cidr.example.com.",
-                            "A",
-                            r ->
-                                    r.setIdentifier("a")
-                                            .cidrRoutingConfig(
-                                                    c ->
-                                                            c.collectionId(collection)
-                                                                    .locationName("paris")),
-                            "192.0.2.1"),
-                    routed(
-                            "failover.example.com.",
-                            "A",
-                            r -> r.setIdentifier("a").failover("PRIMARY"),
-                            "192.0.2.1"),
-                    routed(
-                            "geo.example.com.",
-                            "A",
-                            r ->
-                                    r.setIdentifier("a")
-                                            .geoLocation(
-                                                    g -> g.countryCode("US").subdivisionCode("CA")),
-                            "192.0.2.1"),
-                    routed(
-                            "latency.example.com.",
-                            "A",
-                            r -> r.setIdentifier("a").region("eu-west-1"),
-                            "192.0.2.1"),
-                    routed(
-                            "multi.example.com.",
-                            "A",
-                            r -> r.setIdentifier("a").multiValueAnswer(true),
-                            "192.0.2.1"),
-                    routed(
-                            "near.example.com.",
-                            "A",
-                            r ->
-                                    r.setIdentifier("a")
-                                            .geoProximityLocation(
-                                                    g ->
-                                                            g.coordinates(
-                                                                            c ->
-                                                                                    c.latitude(
-                                                                                                    "49.22")
-                                                                                            .longitude(
-                                                                                                    "-74.01"))
-                                                                    .bias(10)),
-                            "192.0.2.1"),
-                    alias("target.example.com.", "A", id, "multi.example.com."),
-                    routed(
-                            "weighted.example.com.",
-                            "A",
-                            r -> r.setIdentifier("a").weight(255L),
-                            "192.0.2.1")
-                };
+                Stream.concat(somePolicies(collection), otherPolicies(id))
+                        .toArray(ResourceRecordSet[]::new);
         add(route53, id, sets);
 
         assertThat(list(route53, id)).contains(sets);
@@ -326,17 +334,18 @@ class RecordOperationsTest {
             delimiter = '|',
             textBlock =
                     """
-                    A     | 1.2.3     | ARRDATAIllegalIPv4Address (Value is not a valid IPv4 address) encountered with '1.2.3'
-                    AAAA  | 1.2.3.4   | AAAARRDATAIllegalIPv6Address (Value is not a valid IPv6 address) encountered with '1.2.3.4'
-                    TXT   | plain     | InvalidCharacterString (Value should be enclosed in quotation marks) encountered with 'plain'
-                    CNAME | a..b      | DomainLabelEmpty (Domain label is empty) encountered with 'a..b'
+                    A     | 1.2.3     | ARRDATAIllegalIPv4Address (Value is not a valid IPv4 address)
+                    AAAA  | 1.2.3.4   | AAAARRDATAIllegalIPv6Address (Value is not a valid IPv6 address)
+                    TXT   | plain     | InvalidCharacterString (Value should be enclosed in quotation marks)
+                    CNAME | a..b      | DomainLabelEmpty (Domain label is empty)
                     """)
     void valuesAreHeldToTheirType(
             String type, String value, String problem, Route53Client route53) {
         var id = zone(route53, "example.com");
         assertRefused(
                 "InvalidChangeBatch",
-                "[Invalid Resource Record: 'FATAL problem: " + problem + "']",
+                "[Invalid Resource Record: 'FATAL problem: %s encountered with '%s'']"
+                        .formatted(problem, value),
                 () -> add(route53, id, simple("x.example.com", type, value)));
     }
 
