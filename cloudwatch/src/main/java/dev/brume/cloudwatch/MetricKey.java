@@ -5,20 +5,24 @@ import dev.brume.model.cloudwatch.Dimension;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Which metric: what differs in any of this is another one.
 ///
-/// @param dimensions name → value
-record MetricKey(String namespace, String name, SortedMap<String, String> dimensions)
+/// @param dimensions name → value, in the names' order
+record MetricKey(String namespace, String name, Map<String, String> dimensions)
         implements SearchedMetric {
     /// Stands between the parts of [#identity]; no part has it.
     static final char PART = '\u0000';
 
     private static final char WITHIN = '\u0001';
+
+    MetricKey {
+        dimensions = Collections.unmodifiableSortedMap(new TreeMap<>(dimensions));
+    }
 
     static MetricKey of(String namespace, String name, @Nullable List<Dimension> dimensions) {
         var sorted = new TreeMap<String, String>();
@@ -31,7 +35,7 @@ record MetricKey(String namespace, String name, SortedMap<String, String> dimens
     }
 
     static MetricKey of(String namespace, String name, Map<String, String> dimensions) {
-        return new MetricKey(namespace, name, new TreeMap<>(dimensions));
+        return new MetricKey(namespace, name, dimensions);
     }
 
     /// The metric as one text. Texts sort by namespace, then name.

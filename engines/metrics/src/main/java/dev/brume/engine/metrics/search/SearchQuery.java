@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -213,7 +212,7 @@ public final class SearchQuery {
                     }
 
                     @Override
-                    public SortedMap<String, String> dimensions() {
+                    public Map<String, String> dimensions() {
                         return sorted;
                     }
                 });

@@ -1,6 +1,6 @@
 package dev.brume.engine.metrics.search;
 
-import java.util.SortedMap;
+import java.util.Map;
 
 /// What a query sees of a metric.
 public interface SearchedMetric {
@@ -9,5 +9,5 @@ public interface SearchedMetric {
     String name();
 
     /// Name → value.
-    SortedMap<String, String> dimensions();
+    Map<String, String> dimensions();
 }
