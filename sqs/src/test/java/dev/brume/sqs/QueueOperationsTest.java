@@ -88,7 +88,7 @@ class QueueOperationsTest {
     }
 
     @Test
-    void namesAndAttributesAreChecked(SqsClient sqs) {
+    void namesAreChecked(SqsClient sqs) {
         assertRefused(
                 "InvalidParameterValue",
                 "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in"
@@ -105,6 +105,10 @@ class QueueOperationsTest {
                                                         Map.of(
                                                                 QueueAttributeName.FIFO_QUEUE,
                                                                 "true"))));
+    }
+
+    @Test
+    void attributesAreChecked(SqsClient sqs) {
         assertRefused(
                 "InvalidAttributeName",
                 "Unknown Attribute FifoQueue.",

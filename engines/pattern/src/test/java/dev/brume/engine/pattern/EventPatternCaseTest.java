@@ -45,9 +45,9 @@ class EventPatternCaseTest {
             quoteCharacter = '`',
             value = {
                 "{\"key\":[{\"wrong-operator\":true}]} | Unrecognized match type wrong-operator |"
-                    + " 31",
+                        + " 31",
                 "{\"key\":[[\"value\"]]} | Match value must be String, number, true, false, or null"
-                    + " | 10",
+                        + " | 10",
                 "{\"key_a\":\"value_one\"} | \"key_a\" must be an object or an array | 11",
                 "{\"key\":[{\"numeric\":[\">=\"]}]} | Value of >= must be numeric | 26",
             })
