@@ -79,24 +79,28 @@ final class CompleteOperations {
                                 "ObjectCreated:CompleteMultipartUpload",
                                 "CompleteMultipartUpload"),
                         context,
-                        (state, orphans) -> {
-                            UploadOperations.require(state, in.bucket(), in.key(), in.uploadId());
-                            var parts =
-                                    UploadOperations.parts(
-                                            state, in.bucket(), in.key(), in.uploadId());
-                            if (!parts.containsAll(chosen)) {
-                                // A part was uploaded anew since it was looked at.
-                                throw S3Errors.noSuchUpload(in.uploadId());
-                            }
-                            for (var part : parts) {
-                                if (!chosen.contains(part)) {
-                                    orphans.add(part.blob());
-                                }
-                            }
-                            return UploadOperations.without(
-                                    state, in.bucket(), in.key(), in.uploadId());
-                        });
+                        (state, orphans) -> withoutUpload(in, state, chosen, orphans));
         return answer(in, object, context);
+    }
+
+    /// @param orphans takes the bytes of the parts that the object does not have
+    private static S3State withoutUpload(
+            CompleteMultipartUploadRequest in,
+            S3State state,
+            List<StoredPart> chosen,
+            List<String> orphans) {
+        UploadOperations.require(state, in.bucket(), in.key(), in.uploadId());
+        var parts = UploadOperations.parts(state, in.bucket(), in.key(), in.uploadId());
+        if (!parts.containsAll(chosen)) {
+            // A part was uploaded anew since it was looked at.
+            throw S3Errors.noSuchUpload(in.uploadId());
+        }
+        for (var part : parts) {
+            if (!chosen.contains(part)) {
+                orphans.add(part.blob());
+            }
+        }
+        return UploadOperations.without(state, in.bucket(), in.key(), in.uploadId());
     }
 
     private static CompleteMultipartUploadOutput answer(

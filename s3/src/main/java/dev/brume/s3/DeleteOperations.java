@@ -19,6 +19,7 @@ import java.util.ArrayList;
 /// Deletes objects and versions.
 final class DeleteOperations {
     private static final int AT_ONCE_MAX = 1_000;
+    private static final String EMPTY_MD5 = "d41d8cd98f00b204e9800998ecf8427e";
 
     private final Buckets buckets;
     private final ObjectStore store;
@@ -33,13 +34,15 @@ final class DeleteOperations {
     /// @param versionId null where a delete marker may do
     /// @param bypass whether the caller passes over governance
     /// @param reason what notifications tell: `DeleteObject`
+    /// @param only what has to be current; null where anything may be
     record Deletion(
             String bucket,
             String key,
             @Nullable String versionId,
             boolean bypass,
             @Nullable String ifMatch,
-            String reason) {}
+            String reason,
+            @Nullable StoredObject only) {}
 
     /// What came of it.
     ///
@@ -64,7 +67,8 @@ final class DeleteOperations {
                                 in.versionId(),
                                 bypass,
                                 in.ifMatch(),
-                                "DeleteObject"),
+                                "DeleteObject",
+                                null),
                         context);
         var answer = DeleteObjectOutput.builder();
         if (outcome.marker()) {
@@ -105,6 +109,7 @@ final class DeleteOperations {
                         .update(
                                 state -> {
                                     var bucket = Buckets.in(state, deletion.bucket());
+                                    refuseOther(state, row, deletion);
                                     if (deletion.ifMatch() != null) {
                                         Preconditions.write(
                                                 deletion.ifMatch().equals("*")
@@ -142,6 +147,14 @@ final class DeleteOperations {
         return new Outcome(object, object != null && object.marker());
     }
 
+    private static void refuseOther(S3State state, String row, Deletion deletion) {
+        var only = deletion.only();
+        var live = state.objects().get(row);
+        if (only != null && (live == null || live.order() != only.order())) {
+            throw S3Errors.noSuchVersion(deletion.key(), only.versionId());
+        }
+    }
+
     private static void refuseLocked(
             S3State state, String row, Deletion deletion, RequestContext context) {
         var versionId = deletion.versionId();
@@ -171,12 +184,9 @@ final class DeleteOperations {
                 deletion.key(),
                 ObjectWrites.versionId(bucket, object),
                 0,
-                markerMade ? object.content().etag() : "",
+                markerMade ? EMPTY_MD5 : "",
                 ObjectWrites.sequencer(object),
-                context.caller().account(),
-                context.sourceAddress(),
-                context.requestId(),
-                deletion.reason());
+                ObjectEvent.Cause.of(context, deletion.reason()));
     }
 
     DeleteObjectsOutput deleteAll(DeleteObjectsRequest in, RequestContext context) {
@@ -218,7 +228,7 @@ final class DeleteOperations {
                     ? S3Errors.invalidArgument("Invalid version id specified", "versionId", version)
                     : S3Errors.noSuchVersion(one.key(), version);
         }
-        return new Deletion(bucket, one.key(), version, bypass, one.eTag(), "DeleteObject");
+        return new Deletion(bucket, one.key(), version, bypass, one.eTag(), "DeleteObject", null);
     }
 
     private static DeletedObject shape(ObjectIdentifier asked, Outcome outcome) {

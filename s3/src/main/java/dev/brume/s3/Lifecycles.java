@@ -21,14 +21,25 @@ final class Lifecycles {
 
     /// Whether a rule is in force for an object.
     static boolean concerns(LifecycleRule rule, String key, StoredObject object) {
-        if (!rule.status().equals("Enabled")) {
-            return false;
+        return isOn(rule, key) && (rule.filter() == null || fits(rule.filter(), key, object));
+    }
+
+    /// The same for what has no more than a key: uploads. No rule that looks at tags or sizes
+    /// concerns them.
+    static boolean concernsKey(LifecycleRule rule, String key) {
+        var filter = rule.filter();
+        if (!isOn(rule, key) || filter == null) {
+            return isOn(rule, key);
         }
-        var prefix = rule.prefix();
-        if (prefix != null && !key.startsWith(prefix)) {
-            return false;
-        }
-        return rule.filter() == null || fits(rule.filter(), key, object);
+        return filter.and() == null
+                && filter.tag() == null
+                && filter.objectSizeGreaterThan() == null
+                && filter.objectSizeLessThan() == null
+                && startsWith(filter.prefix(), key);
+    }
+
+    private static boolean isOn(LifecycleRule rule, String key) {
+        return rule.status().equals("Enabled") && startsWith(rule.prefix(), key);
     }
 
     private static boolean fits(LifecycleRuleFilter filter, String key, StoredObject object) {

@@ -1,6 +1,8 @@
 package dev.brume.s3;
 
 import dev.brume.core.event.Event;
+import dev.brume.wire.call.Caller;
+import dev.brume.wire.call.RequestContext;
 
 import java.time.Instant;
 
@@ -11,8 +13,6 @@ import java.time.Instant;
 /// @param versionId empty where the bucket keeps no versions
 /// @param etag without quotes; empty for what was deleted
 /// @param sequencer grows with each event of one key
-/// @param requester the caller's account or principal
-/// @param reason what a deletion or creation came from, as EventBridge has it: `PutObject`
 record ObjectEvent(
         Instant time,
         String account,
@@ -24,8 +24,31 @@ record ObjectEvent(
         long size,
         String etag,
         String sequencer,
-        String requester,
-        String sourceAddress,
-        String requestId,
-        String reason)
-        implements Event {}
+        Cause cause)
+        implements Event {
+    /// The principal in whose name S3 itself acts.
+    static final String S3 = "s3.amazonaws.com";
+
+    /// Why it happened.
+    ///
+    /// @param requester the caller's account, or the service that acted
+    /// @param principalId the caller as notifications name it: `AWS:AIDA…`
+    /// @param reason as EventBridge has it: `PutObject`
+    record Cause(
+            String requester,
+            String principalId,
+            String sourceAddress,
+            String requestId,
+            String reason) {
+        static Cause of(RequestContext context, String reason) {
+            var caller = context.caller();
+            boolean service = caller.kind() == Caller.Kind.SERVICE;
+            return new Cause(
+                    service ? caller.arn() : caller.account(),
+                    service ? caller.arn() : "AWS:" + caller.userId(),
+                    context.sourceAddress(),
+                    context.requestId(),
+                    reason);
+        }
+    }
+}

@@ -191,8 +191,7 @@ final class ObjectKeys {
     }
 
     private KmsPeer kms(boolean managed, Bucket bucket, RequestContext context) {
-        var caller =
-                managed ? Caller.service("s3.amazonaws.com", bucket.account()) : context.caller();
+        var caller = managed ? Caller.service(ObjectEvent.S3, bucket.account()) : context.caller();
         return new KmsPeer(peers.as(caller, bucket.region()));
     }
 

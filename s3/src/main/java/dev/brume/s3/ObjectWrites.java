@@ -103,10 +103,7 @@ final class ObjectWrites {
                 made.content().size(),
                 made.content().etag(),
                 sequencer(made),
-                context.caller().account(),
-                context.sourceAddress(),
-                context.requestId(),
-                write.reason());
+                ObjectEvent.Cause.of(context, write.reason()));
     }
 
     static String sequencer(StoredObject object) {

@@ -41,7 +41,11 @@ public final class S3Provider implements ServiceProvider {
                                         platform.credentials(),
                                         platform.time(),
                                         errors)));
-        var service = new S3Service(parts(platform, store, buckets));
+        var parts = parts(platform, store, buckets);
+        new LifecycleLoop(
+                        buckets, parts.deletes(), parts.uploads(), platform.time(), platform.ids())
+                .start();
+        var service = new S3Service(parts);
         return new RunningService(
                         S3Model.schema(),
                         S3Model.FACTORY,
