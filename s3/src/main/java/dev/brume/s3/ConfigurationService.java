@@ -140,16 +140,13 @@ abstract sealed class ConfigurationService extends BucketService permits S3Servi
     @Override
     public NotificationConfiguration getBucketNotificationConfiguration(
             GetBucketNotificationConfigurationRequest in, RequestContext context) {
-        return configurations
-                .find(ConfigurationKind.NOTIFICATION, in.bucket())
-                .orElseGet(() -> NotificationConfiguration.builder().build());
+        return parts.notifications().get(in.bucket());
     }
 
     @Override
     public void putBucketNotificationConfiguration(
             PutBucketNotificationConfigurationRequest in, RequestContext context) {
-        configurations.put(
-                ConfigurationKind.NOTIFICATION, in.bucket(), in.notificationConfiguration());
+        parts.notifications().put(in, context);
     }
 
     @Override

@@ -41,7 +41,9 @@ public final class S3Provider implements ServiceProvider {
                                         platform.credentials(),
                                         platform.time(),
                                         errors)));
-        var parts = parts(platform, store, buckets);
+        var delivery = new NotificationDelivery(buckets, platform.peers());
+        delivery.start(platform.events());
+        var parts = parts(platform, store, buckets, delivery);
         new LifecycleLoop(
                         buckets, parts.deletes(), parts.uploads(), platform.time(), platform.ids())
                 .start();
@@ -56,7 +58,8 @@ public final class S3Provider implements ServiceProvider {
                 .admittingAnonymous();
     }
 
-    private static S3Parts parts(Platform platform, ObjectStore store, Buckets buckets) {
+    private static S3Parts parts(
+            Platform platform, ObjectStore store, Buckets buckets, NotificationDelivery delivery) {
         var configurations = new Configurations(buckets);
         var writer = new BlobWriter(store, platform.ids());
         var writes = new ObjectWrites(store);
@@ -70,6 +73,7 @@ public final class S3Provider implements ServiceProvider {
                 configurations,
                 new LoggingOperations(buckets, configurations),
                 new LifecycleOperations(configurations, platform.ids()),
+                new NotificationOperations(buckets, configurations, delivery, platform.ids()),
                 new ObjectOperations(buckets, writer, writes, keys),
                 reads,
                 new DeleteOperations(buckets, store),
