@@ -101,7 +101,9 @@ final class MetricAlarmOperations {
                 .ifPresent(
                         option -> {
                             throw CloudWatchErrors.validation(
-                                    "Option %s is not supported. Supported options for parameter EvaluateLowSampleCountPercentile are evaluate and ignore."
+                                    ("Option %s is not supported. Supported options for parameter"
+                                         + " EvaluateLowSampleCountPercentile are evaluate and"
+                                         + " ignore.")
                                             .formatted(option));
                         });
         if (watch.neededToAlarm() > watch.evaluationPeriods()) {

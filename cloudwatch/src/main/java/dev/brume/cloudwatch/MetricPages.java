@@ -12,16 +12,18 @@ import dev.brume.wire.http.WireRequest;
 import dev.brume.wire.http.WireResponse;
 import dev.brume.wire.value.Body;
 
-import java.net.URLEncoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// Pages for developers: `/_brume/metrics` lists metrics and alarms and draws any of them, anew
-/// every
-/// few seconds; `/_brume/metrics/graph` is one graph; `/_brume/metrics/streams/NAME` tells the last
+/// every few seconds; `/_brume/metrics/graph` is one graph; `/_brume/metrics/streams/NAME` tells
+// the last
 /// records of a metric stream. `?account=` and `?region=` say whose; the defaults else.
 final class MetricPages implements ServicePages {
     static final String PREFIX = "/_brume/metrics";
@@ -110,65 +112,58 @@ final class MetricPages implements ServicePages {
         return answer(200, "application/x-ndjson", bytes(lines));
     }
 
-    // ---- the page
-
     private String page(Asked asked) {
-        var rows = new StringBuilder();
+        var entries = new ArrayList<Map<String, Object>>();
         for (var alarm : cells.at(asked.account(), asked.region()).read().alarms().values()) {
-            rows.append(row(asked, alarm));
+            entries.add(entry(alarm));
         }
         int listed = 0;
-        var state = store.at(asked.account(), asked.region()).read();
-        for (var series : state.series().values()) {
+        for (var series : store.at(asked.account(), asked.region()).read().series().values()) {
             if (listed++ == LISTED_MAX) {
-                rows.append("<li>… and more</li>");
+                entries.add(Map.of("text", "… and more"));
                 break;
             }
-            var dimensions = series.key().dimensions();
-            rows.append(
-                    link(
-                            asked,
-                            series.key().namespace() + " " + series.key().name() + " " + dimensions,
-                            widget(series.key(), "Average", List.of())));
+            var key = series.key();
+            var text = key.namespace() + " " + key.name() + " " + key.dimensions();
+            entries.add(Map.of("text", text, "widget", widget(key, "Average", List.of())));
         }
-        var shown = asked.of("widget");
-        var graph =
-                shown.isEmpty()
-                        ? "<p>Choose a metric or an alarm.</p>"
-                        : "<img alt='graph' src='%s'>".formatted(address(GRAPH, asked, shown));
-        return """
-        <!doctype html><html lang="en"><head><meta charset="utf-8">
-        <title>Brume metrics</title><meta http-equiv="refresh" content="%d">
-        <style>body{font:14px sans-serif;margin:2em}li{margin:.2em 0}
-        .ALARM{color:#b00}.OK{color:#080}.INSUFFICIENT_DATA{color:#777}</style></head>
-        <body><h1>Metrics of %s in %s</h1>%s<ul>%s</ul></body></html>
-        """
-                .formatted(
-                        REFRESH_SECONDS,
-                        escaped(asked.account()),
-                        escaped(asked.region()),
-                        graph,
-                        rows);
+        var data =
+                Json.compact(
+                        Map.of(
+                                "account",
+                                asked.account(),
+                                "region",
+                                asked.region(),
+                                "refreshSeconds",
+                                REFRESH_SECONDS,
+                                "entries",
+                                entries));
+        // No text of the data can end the element that it stands in.
+        return template().replace("{{data}}", data.replace("<", "\\u003c"));
     }
 
-    private static String row(Asked asked, Alarm alarm) {
+    private static String template() {
+        try (var in = MetricPages.class.getResourceAsStream("metrics.html")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Map<String, Object> entry(Alarm alarm) {
         var state = alarm.status().value().name();
-        var text = "alarm " + alarm.name() + ": " + state;
-        var marked = "<span class='%s'>".formatted(state);
-        return switch (alarm) {
-            case Alarm.OfMetric metric when metric.watch().metric().isPresent() -> {
-                var stat = metric.watch().metric().get();
-                var level = new ArrayList<Map<String, Object>>();
-                metric.watch()
-                        .threshold()
-                        .ifPresent(
-                                value -> level.add(Map.of("value", value, "label", alarm.name())));
-                yield marked
-                        + link(asked, text, widget(stat.metric(), stat.statistic(), level))
-                        + "</span>";
-            }
-            default -> "<li>" + marked + escaped(text) + "</span></li>";
-        };
+        var entry = new TreeMap<String, Object>();
+        entry.put("text", "alarm " + alarm.name() + ": " + state);
+        entry.put("state", state);
+        if (alarm instanceof Alarm.OfMetric metric && metric.watch().metric().isPresent()) {
+            var stat = metric.watch().metric().get();
+            var level = new ArrayList<Map<String, Object>>();
+            metric.watch()
+                    .threshold()
+                    .ifPresent(value -> level.add(Map.of("value", value, "label", alarm.name())));
+            entry.put("widget", widget(stat.metric(), stat.statistic(), level));
+        }
+        return entry;
     }
 
     private static String widget(
@@ -183,32 +178,6 @@ final class MetricPages implements ServicePages {
         row.add(Map.of("stat", statistic, "period", 60));
         return Json.compact(
                 Map.of("metrics", List.of(row), "annotations", Map.of("horizontal", levels)));
-    }
-
-    private static String link(Asked asked, String text, String widget) {
-        return "<li><a href='%s'>%s</a></li>"
-                .formatted(address(PREFIX, asked, widget), escaped(text));
-    }
-
-    private static String address(String path, Asked asked, String widget) {
-        return path
-                + "?account="
-                + encoded(asked.account())
-                + "&amp;region="
-                + encoded(asked.region())
-                + "&amp;widget="
-                + encoded(widget);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("'", "&#39;");
     }
 
     private static byte[] bytes(String text) {

@@ -16,7 +16,9 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.HistoryItemType;
+import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
@@ -140,6 +142,8 @@ class AlarmOperationsTest {
 
     @Test
     void mathAndAnomalyAlarms(CloudWatchClient cloudWatch, TestEmulator brume) {
+        var metric = Metric.builder().namespace("Shop").metricName("errors").build();
+        var errors = MetricStat.builder().metric(metric).period(60).stat("Sum").build();
         cloudWatch.putMetricAlarm(
                 r ->
                         r.alarmName("math")
@@ -147,19 +151,7 @@ class AlarmOperationsTest {
                                 .threshold(15.0)
                                 .comparisonOperator("GreaterThanThreshold")
                                 .metrics(
-                                        q ->
-                                                q.id("m")
-                                                        .returnData(false)
-                                                        .metricStat(
-                                                                s ->
-                                                                        s.period(60)
-                                                                                .stat("Sum")
-                                                                                .metric(
-                                                                                        m ->
-                                                                                                m.namespace(
-                                                                                                                "Shop")
-                                                                                                        .metricName(
-                                                                                                                "errors"))),
+                                        q -> q.id("m").returnData(false).metricStat(errors),
                                         q -> q.id("e").expression("m * 2")));
         put(cloudWatch, 10);
         brume.time().advance(Duration.ofSeconds(60));

@@ -91,8 +91,8 @@ final class OrganizationsRequirements implements CallRequirements {
         return requirements;
     }
 
-    /// A resource of another organization, or of none, is not named more closely. Nor is one where a
-    /// member account calls: the resources are the management account's, and [Access] says in the
+    /// A resource of another organization, or of none, is not named more closely. Nor is one where
+    /// a member account calls: the resources are the management account's, and [Access] says in the
     /// service's own words whom the organization lets at them.
     private static String arn(String id, OrganizationsState state, RequestContext context) {
         var member = state.account(context.account());

@@ -1,6 +1,6 @@
 package dev.brume.route53;
 
-import dev.brume.dns.Addresses;
+import dev.brume.engine.dns.Addresses;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,11 +2,11 @@ package dev.brume.route53;
 
 import dev.brume.core.name.NameRegistry;
 import dev.brume.core.name.ServedName;
-import dev.brume.dns.DnsName;
-import dev.brume.dns.NamePath;
-import dev.brume.dns.RecordSet;
-import dev.brume.dns.RecordType;
-import dev.brume.dns.StaticRecords;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.NamePath;
+import dev.brume.engine.dns.RecordSet;
+import dev.brume.engine.dns.RecordType;
+import dev.brume.engine.dns.StaticRecords;
 import dev.brume.route53.ChosenRecords.Candidate;
 
 import org.jspecify.annotations.Nullable;

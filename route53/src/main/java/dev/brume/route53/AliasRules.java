@@ -1,7 +1,7 @@
 package dev.brume.route53;
 
-import dev.brume.dns.DnsName;
-import dev.brume.dns.NameException;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.NameException;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.brume.route53;
 
-import dev.brume.dns.Addresses;
-import dev.brume.dns.DnsName;
-import dev.brume.dns.NameException;
-import dev.brume.dns.RecordType;
+import dev.brume.engine.dns.Addresses;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.NameException;
+import dev.brume.engine.dns.RecordType;
 import dev.brume.model.route53.TestDNSAnswerRequest;
 import dev.brume.model.route53.TestDNSAnswerResponse;
 import dev.brume.wire.call.RequestContext;

@@ -1,10 +1,10 @@
 package dev.brume.route53;
 
-import dev.brume.dns.Addresses;
-import dev.brume.dns.DnsMessages;
-import dev.brume.dns.DnsName;
-import dev.brume.dns.NameException;
-import dev.brume.dns.RecordType;
+import dev.brume.engine.dns.Addresses;
+import dev.brume.engine.dns.DnsMessages;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.NameException;
+import dev.brume.engine.dns.RecordType;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

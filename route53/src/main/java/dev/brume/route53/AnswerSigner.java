@@ -1,11 +1,11 @@
 package dev.brume.route53;
 
-import dev.brume.dns.DnsQuery;
-import dev.brume.dns.Found;
-import dev.brume.dns.NamePath;
-import dev.brume.dns.ResponseWriter;
-import dev.brume.dns.StaticRecords;
-import dev.brume.dns.ZoneNode;
+import dev.brume.engine.dns.DnsQuery;
+import dev.brume.engine.dns.Found;
+import dev.brume.engine.dns.NamePath;
+import dev.brume.engine.dns.ResponseWriter;
+import dev.brume.engine.dns.StaticRecords;
+import dev.brume.engine.dns.ZoneNode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +15,12 @@ interface AnswerSigner {
     @Nullable StaticRecords own(PublishedZone zone, ZoneNode node, DnsQuery query);
 
     /// Signs records of the answer.
+    void sign(PublishedZone zone, NamePath name, Found found, Placed answered, ResponseWriter out);
+
+    /// Records that the answer has.
     ///
     /// @param owner where the answer has their name
-    void sign(
-            PublishedZone zone,
-            NamePath name,
-            Found found,
-            StaticRecords records,
-            int owner,
-            ResponseWriter out);
+    record Placed(StaticRecords records, int owner) {}
 
     /// Proves that there is nothing.
     void deny(

@@ -1,6 +1,6 @@
 package dev.brume.route53;
 
-import dev.brume.dns.ClientSubnet;
+import dev.brume.engine.dns.ClientSubnet;
 
 import org.jspecify.annotations.Nullable;
 

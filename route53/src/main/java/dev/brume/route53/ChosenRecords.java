@@ -1,8 +1,8 @@
 package dev.brume.route53;
 
-import dev.brume.dns.DnsName;
-import dev.brume.dns.RecordSet;
-import dev.brume.dns.StaticRecords;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.RecordSet;
+import dev.brume.engine.dns.StaticRecords;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.brume.route53;
 
-import dev.brume.dns.DnsQuery;
-import dev.brume.dns.ResponseWriter;
+import dev.brume.engine.dns.DnsQuery;
+import dev.brume.engine.dns.ResponseWriter;
 
 import org.jspecify.annotations.Nullable;
 

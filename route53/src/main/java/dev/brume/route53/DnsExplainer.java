@@ -1,8 +1,8 @@
 package dev.brume.route53;
 
-import dev.brume.dns.DnsMessages;
-import dev.brume.dns.DnsName;
-import dev.brume.dns.ResponseCode;
+import dev.brume.engine.dns.DnsMessages;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.ResponseCode;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.brume.route53;
 
-import dev.brume.dns.DnsQuery;
-import dev.brume.dns.ResponseCode;
-import dev.brume.dns.ResponseWriter;
+import dev.brume.engine.dns.DnsQuery;
+import dev.brume.engine.dns.ResponseCode;
+import dev.brume.engine.dns.ResponseWriter;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.brume.route53;
 
 import dev.brume.core.Peers;
-import dev.brume.dns.Dnssec;
+import dev.brume.engine.dns.Dnssec;
 import dev.brume.model.kms.GetPublicKeyRequest;
 import dev.brume.model.kms.KmsPeer;
 import dev.brume.model.kms.SignRequest;

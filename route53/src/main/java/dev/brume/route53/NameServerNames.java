@@ -1,9 +1,9 @@
 package dev.brume.route53;
 
-import dev.brume.dns.RecordType;
-import dev.brume.dns.ResponseWriter;
-import dev.brume.dns.ResponseWriter.Section;
-import dev.brume.dns.StaticRecords;
+import dev.brume.engine.dns.RecordType;
+import dev.brume.engine.dns.ResponseWriter;
+import dev.brume.engine.dns.ResponseWriter.Section;
+import dev.brume.engine.dns.StaticRecords;
 
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.brume.route53;
 
-import dev.brume.dns.ResponseCode;
+import dev.brume.engine.dns.ResponseCode;
 
 /// Refuses names that nobody here answers for.
 final class NoZone implements DnsHandler {

@@ -1,6 +1,6 @@
 package dev.brume.route53;
 
-import dev.brume.dns.DnsName;
+import dev.brume.engine.dns.DnsName;
 
 /// One change of a batch, understood.
 ///

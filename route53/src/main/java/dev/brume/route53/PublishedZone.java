@@ -1,9 +1,9 @@
 package dev.brume.route53;
 
-import dev.brume.dns.DnsName;
-import dev.brume.dns.RecordType;
-import dev.brume.dns.StaticRecords;
-import dev.brume.dns.Zone;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.RecordType;
+import dev.brume.engine.dns.StaticRecords;
+import dev.brume.engine.dns.Zone;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.brume.route53;
 
-import dev.brume.dns.DnsName;
-import dev.brume.dns.RdataText;
-import dev.brume.dns.RecordSet;
-import dev.brume.dns.RecordType;
-import dev.brume.dns.StaticRecords;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.RdataText;
+import dev.brume.engine.dns.RecordSet;
+import dev.brume.engine.dns.RecordType;
+import dev.brume.engine.dns.StaticRecords;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.brume.route53;
 
 import dev.brume.core.state.Change;
-import dev.brume.dns.DnsName;
-import dev.brume.dns.NameException;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.NameException;
 import dev.brume.model.route53.ChangeResourceRecordSetsRequest;
 import dev.brume.model.route53.ChangeResourceRecordSetsResponse;
 import dev.brume.model.route53.GetChangeRequest;

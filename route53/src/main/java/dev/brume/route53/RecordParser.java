@@ -1,10 +1,10 @@
 package dev.brume.route53;
 
-import dev.brume.dns.DnsName;
-import dev.brume.dns.NameException;
-import dev.brume.dns.RdataException;
-import dev.brume.dns.RdataText;
-import dev.brume.dns.RecordType;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.NameException;
+import dev.brume.engine.dns.RdataException;
+import dev.brume.engine.dns.RdataText;
+import dev.brume.engine.dns.RecordType;
 import dev.brume.model.route53.AliasTarget;
 import dev.brume.model.route53.Change;
 import dev.brume.model.route53.GeoProximityLocation;

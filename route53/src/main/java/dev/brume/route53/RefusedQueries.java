@@ -1,7 +1,7 @@
 package dev.brume.route53;
 
-import dev.brume.dns.RecordType;
-import dev.brume.dns.ResponseCode;
+import dev.brume.engine.dns.RecordType;
+import dev.brume.engine.dns.ResponseCode;
 
 /// Refuses what no one is answered: transfers of zones, and classes other than the Internet's.
 final class RefusedQueries implements DnsHandler {

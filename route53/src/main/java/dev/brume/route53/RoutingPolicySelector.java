@@ -1,6 +1,6 @@
 package dev.brume.route53;
 
-import dev.brume.dns.Addresses;
+import dev.brume.engine.dns.Addresses;
 import dev.brume.route53.ChosenRecords.Candidate;
 
 import org.jspecify.annotations.Nullable;
@@ -17,11 +17,7 @@ import java.util.stream.Collectors;
 ///
 /// Where nothing is healthy, everything counts as healthy, as with AWS: an answer that may work is
 /// better than none. See
-///
-///
-///
-///
-/// <https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-how-route-53-chooses-records.html>.
+/// the page `health-checks-how-route-53-chooses-records`.
 final class RoutingPolicySelector {
     /// How many records a multivalue answer has at most.
     static final int MULTIVALUE_MAX = 8;
@@ -150,12 +146,8 @@ final class RoutingPolicySelector {
         return place == null ? Double.MAX_VALUE : place.distanceTo(client.place());
     }
 
-    /// A positive bias brings a place nearer, a negative one moves it away:
-    ///
-    ///
-    ///
-    ///
-    /// <https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-geoproximity.html>.
+    /// A positive bias brings a place nearer, a negative one moves it away: see
+    /// the page `routing-policy-geoproximity`.
     static double biased(double distance, Candidate candidate) {
         var bias =
                 candidate.policy() instanceof RoutingPolicy.Geoproximity near ? near.bias() : null;

@@ -1,9 +1,9 @@
 package dev.brume.route53;
 
 import dev.brume.core.name.NameRegistry;
-import dev.brume.dns.ResponseCode;
-import dev.brume.dns.ResponseWriter;
-import dev.brume.dns.ResponseWriter.Section;
+import dev.brume.engine.dns.ResponseCode;
+import dev.brume.engine.dns.ResponseWriter;
+import dev.brume.engine.dns.ResponseWriter.Section;
 
 /// Answers the names of Brume's own services: load balancers, distributions, buckets, name servers.
 final class ServedNames implements DnsHandler {

@@ -4,10 +4,10 @@ import dev.brume.core.Platform;
 import dev.brume.core.state.StateCell;
 import dev.brume.core.state.StateCells;
 import dev.brume.core.time.Time;
-import dev.brume.dns.DnsName;
-import dev.brume.dns.Dnssec;
-import dev.brume.dns.RecordType;
-import dev.brume.dns.StaticRecords;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.Dnssec;
+import dev.brume.engine.dns.RecordType;
+import dev.brume.engine.dns.StaticRecords;
 import dev.brume.wire.call.ServiceException;
 
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.brume.route53;
 
 import dev.brume.core.state.Change;
 import dev.brume.core.state.StateCells;
-import dev.brume.dns.DnsName;
-import dev.brume.dns.Dnssec;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.Dnssec;
 import dev.brume.model.route53.ActivateKeySigningKeyRequest;
 import dev.brume.model.route53.ActivateKeySigningKeyResponse;
 import dev.brume.model.route53.ChangeInfo;

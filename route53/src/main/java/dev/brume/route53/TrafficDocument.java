@@ -1,9 +1,9 @@
 package dev.brume.route53;
 
 import dev.brume.core.admin.Json;
-import dev.brume.dns.RdataException;
-import dev.brume.dns.RdataText;
-import dev.brume.dns.RecordType;
+import dev.brume.engine.dns.RdataException;
+import dev.brume.engine.dns.RdataText;
+import dev.brume.engine.dns.RecordType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import java.util.Map;
 /// A traffic policy's document, understood: a tree of rules whose leaves are endpoints.
 ///
 /// See
-/// <https://docs.aws.amazon.com/Route53/latest/APIReference/api-policies-traffic-policy-document-format.html>.
+/// the page `api-policies-traffic-policy-document-format`.
 ///
 /// @param type the record type that it makes
 /// @param start a rule or an endpoint

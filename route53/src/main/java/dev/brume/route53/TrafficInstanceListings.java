@@ -2,8 +2,8 @@ package dev.brume.route53;
 
 import dev.brume.core.state.PMap;
 import dev.brume.core.state.StateCells;
-import dev.brume.dns.DnsName;
-import dev.brume.dns.NameException;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.NameException;
 import dev.brume.model.route53.GetTrafficPolicyInstanceCountResponse;
 import dev.brume.model.route53.ListTrafficPolicyInstancesByHostedZoneRequest;
 import dev.brume.model.route53.ListTrafficPolicyInstancesByHostedZoneResponse;

@@ -1,17 +1,17 @@
 package dev.brume.route53;
 
 import dev.brume.core.name.NameRegistry;
-import dev.brume.dns.DnsName;
-import dev.brume.dns.DnsQuery;
-import dev.brume.dns.Found;
-import dev.brume.dns.NamePath;
-import dev.brume.dns.RecordSet;
-import dev.brume.dns.RecordType;
-import dev.brume.dns.ResponseCode;
-import dev.brume.dns.ResponseWriter;
-import dev.brume.dns.ResponseWriter.Section;
-import dev.brume.dns.StaticRecords;
-import dev.brume.dns.ZoneNode;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.DnsQuery;
+import dev.brume.engine.dns.Found;
+import dev.brume.engine.dns.NamePath;
+import dev.brume.engine.dns.RecordSet;
+import dev.brume.engine.dns.RecordType;
+import dev.brume.engine.dns.ResponseCode;
+import dev.brume.engine.dns.ResponseWriter;
+import dev.brume.engine.dns.ResponseWriter.Section;
+import dev.brume.engine.dns.StaticRecords;
+import dev.brume.engine.dns.ZoneNode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +155,7 @@ final class ZoneLookup {
                             records,
                             records.size() > 1 ? turn++ & 0xFFFF : 0);
             if (query.dnssecOk()) {
-                signer.sign(zone, name, found, records, owner, out);
+                signer.sign(zone, name, found, new AnswerSigner.Placed(records, owner), out);
             }
             return data;
         }

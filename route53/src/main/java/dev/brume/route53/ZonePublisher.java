@@ -3,8 +3,8 @@ package dev.brume.route53;
 import dev.brume.core.state.CellId;
 import dev.brume.core.state.StateCell;
 import dev.brume.core.state.StateCells;
-import dev.brume.dns.DnsName;
-import dev.brume.dns.Zone;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.Zone;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;

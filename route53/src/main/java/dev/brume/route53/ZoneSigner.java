@@ -1,18 +1,18 @@
 package dev.brume.route53;
 
 import dev.brume.core.time.Time;
-import dev.brume.dns.DnsName;
-import dev.brume.dns.DnsQuery;
-import dev.brume.dns.Dnssec;
-import dev.brume.dns.Found;
-import dev.brume.dns.NamePath;
-import dev.brume.dns.RecordSet;
-import dev.brume.dns.RecordType;
-import dev.brume.dns.ResponseWriter;
-import dev.brume.dns.ResponseWriter.Section;
-import dev.brume.dns.StaticRecords;
-import dev.brume.dns.WhiteLies;
-import dev.brume.dns.ZoneNode;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.DnsQuery;
+import dev.brume.engine.dns.Dnssec;
+import dev.brume.engine.dns.Found;
+import dev.brume.engine.dns.NamePath;
+import dev.brume.engine.dns.RecordSet;
+import dev.brume.engine.dns.RecordType;
+import dev.brume.engine.dns.ResponseWriter;
+import dev.brume.engine.dns.ResponseWriter.Section;
+import dev.brume.engine.dns.StaticRecords;
+import dev.brume.engine.dns.WhiteLies;
+import dev.brume.engine.dns.ZoneNode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +54,7 @@ final class ZoneSigner implements AnswerSigner {
 
     @Override
     public void sign(
-            PublishedZone zone,
-            NamePath name,
-            Found found,
-            StaticRecords records,
-            int owner,
-            ResponseWriter out) {
+            PublishedZone zone, NamePath name, Found found, Placed answered, ResponseWriter out) {
         var ready = keys.of(zone.id());
         if (ready == null) {
             return;
@@ -67,10 +62,10 @@ final class ZoneSigner implements AnswerSigner {
         boolean wildcard = found.kind() == Found.Kind.WILDCARD;
         var signed = wildcard && found.node() != null ? found.node().name() : name.name();
         var signature =
-                records.type() == RecordType.DNSKEY
+                answered.records().type() == RecordType.DNSKEY
                         ? ready.signatures()
-                        : signature(zone, ready, signed, records);
-        out.records(Section.ANSWER, owner, signature, 0);
+                        : signature(zone, ready, signed, answered.records());
+        out.records(Section.ANSWER, answered.owner(), signature, 0);
         if (wildcard) {
             absent(zone, ready, name.suffix(found.encloser() - 1), out);
         }
@@ -117,7 +112,7 @@ final class ZoneSigner implements AnswerSigner {
     private void absent(
             PublishedZone zone, SigningKeys.Ready ready, DnsName name, ResponseWriter out) {
         var types = new TreeSet<>(List.of(RecordType.RRSIG, RecordType.NSEC));
-        nsec(zone, ready, WhiteLies.before(name), WhiteLies.after(name), types, out);
+        nsec(zone, ready, new Gap(WhiteLies.before(name), WhiteLies.after(name)), types, out);
     }
 
     /// Proves what there is at a name.
@@ -132,20 +127,22 @@ final class ZoneSigner implements AnswerSigner {
         if (name.equals(zone.apex())) {
             types.add(RecordType.DNSKEY);
         }
-        nsec(zone, ready, name, WhiteLies.below(name), types, out);
+        nsec(zone, ready, new Gap(name, WhiteLies.below(name)), types, out);
     }
+
+    /// Two names between which there is nothing.
+    private record Gap(DnsName owner, DnsName next) {}
 
     private void nsec(
             PublishedZone zone,
             SigningKeys.Ready ready,
-            DnsName owner,
-            DnsName next,
+            Gap gap,
             SortedSet<Integer> types,
             ResponseWriter out) {
         var soa = zone.negative();
-        var nsec = Dnssec.nsec(next, types, soa == null ? 0 : soa.ttl());
-        out.records(Section.AUTHORITY, owner, nsec);
-        out.records(Section.AUTHORITY, owner, make(zone, ready, owner, nsec, today()));
+        var nsec = Dnssec.nsec(gap.next(), types, soa == null ? 0 : soa.ttl());
+        out.records(Section.AUTHORITY, gap.owner(), nsec);
+        out.records(Section.AUTHORITY, gap.owner(), make(zone, ready, gap.owner(), nsec, today()));
     }
 
     private long today() {

@@ -3,7 +3,7 @@ package dev.brume.route53;
 import dev.brume.core.state.PMap;
 import dev.brume.core.state.Scope;
 import dev.brume.core.state.StateSpec;
-import dev.brume.dns.DnsName;
+import dev.brume.engine.dns.DnsName;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.brume.route53;
 
 import dev.brume.core.state.PMap;
-import dev.brume.dns.DnsName;
-import dev.brume.dns.NamePath;
-import dev.brume.dns.NameTable;
-import dev.brume.dns.RecordType;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.NamePath;
+import dev.brume.engine.dns.NameTable;
+import dev.brume.engine.dns.RecordType;
 
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package dev.brume.route53;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.brume.dns.DnsMessages;
-import dev.brume.dns.DnsName;
-import dev.brume.dns.RecordType;
+import dev.brume.engine.dns.DnsMessages;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.RecordType;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,11 +1,11 @@
 package dev.brume.route53;
 
 import dev.brume.core.ServiceProvider;
-import dev.brume.dns.Addresses;
-import dev.brume.dns.DnsMessages;
-import dev.brume.dns.DnsName;
-import dev.brume.dns.RecordType;
-import dev.brume.dns.ResponseCode;
+import dev.brume.engine.dns.Addresses;
+import dev.brume.engine.dns.DnsMessages;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.RecordType;
+import dev.brume.engine.dns.ResponseCode;
 import dev.brume.testkit.Settings;
 import dev.brume.testkit.TestEmulator;
 

@@ -8,8 +8,8 @@ import static dev.brume.route53.Batches.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.core.name.ServedName;
-import dev.brume.dns.DnsName;
-import dev.brume.dns.RecordType;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.RecordType;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

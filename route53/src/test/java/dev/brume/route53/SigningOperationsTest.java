@@ -5,9 +5,9 @@ import static dev.brume.route53.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.brume.dns.DnsMessages;
-import dev.brume.dns.RecordType;
-import dev.brume.dns.ResponseCode;
+import dev.brume.engine.dns.DnsMessages;
+import dev.brume.engine.dns.RecordType;
+import dev.brume.engine.dns.ResponseCode;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

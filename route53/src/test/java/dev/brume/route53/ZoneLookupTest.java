@@ -7,10 +7,10 @@ import static dev.brume.route53.Batches.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.core.name.ServedName;
-import dev.brume.dns.DnsMessages;
-import dev.brume.dns.DnsName;
-import dev.brume.dns.RecordType;
-import dev.brume.dns.ResponseCode;
+import dev.brume.engine.dns.DnsMessages;
+import dev.brume.engine.dns.DnsName;
+import dev.brume.engine.dns.RecordType;
+import dev.brume.engine.dns.ResponseCode;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
