@@ -23,8 +23,7 @@ import java.util.TreeMap;
 
 /// Pages for developers: `/_brume/metrics` lists metrics and alarms and draws any of them, anew
 /// every few seconds; `/_brume/metrics/graph` is one graph; `/_brume/metrics/streams/NAME` tells
-// the last
-/// records of a metric stream. `?account=` and `?region=` say whose; the defaults else.
+/// the last records of a metric stream. `?account=` and `?region=` say whose; else the defaults.
 final class MetricPages implements ServicePages {
     static final String PREFIX = "/_brume/metrics";
 
