@@ -3,9 +3,13 @@ package dev.brume.s3;
 import dev.brume.core.Platform;
 import dev.brume.core.RunningService;
 import dev.brume.core.ServiceProvider;
+import dev.brume.core.resource.ResourceHandler;
 import dev.brume.model.s3.S3Dispatch;
 import dev.brume.model.s3.S3Model;
 import dev.brume.wire.schema.ServiceSchema;
+
+import java.util.Map;
+import java.util.function.Supplier;
 
 /// Offers S3 to an emulator.
 public final class S3Provider implements ServiceProvider {
@@ -56,6 +60,13 @@ public final class S3Provider implements ServiceProvider {
                         new S3Validation())
                 .requiring(new S3Requirements(buckets))
                 .admittingAnonymous();
+    }
+
+    @Override
+    public Map<String, Supplier<ResourceHandler>> resourceHandlers() {
+        return Map.of(
+                BucketResource.TYPE, BucketResource::new,
+                BucketPolicyResource.TYPE, BucketPolicyResource::new);
     }
 
     private static S3Parts parts(
