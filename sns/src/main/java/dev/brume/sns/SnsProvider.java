@@ -36,6 +36,7 @@ public final class SnsProvider implements ServiceProvider {
                                 new SnsDispatch(service)),
                         SnsDispatch.supported(service))
                 .requiring(requirements)
+                .admittingAnonymous()
                 .serving(service.pages());
     }
 

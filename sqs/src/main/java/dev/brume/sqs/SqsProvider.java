@@ -35,7 +35,8 @@ public final class SqsProvider implements ServiceProvider {
                                 new SqsDispatch(service)),
                         SqsDispatch.supported(service),
                         SqsErrors::refuse)
-                .requiring(requirements);
+                .requiring(requirements)
+                .admittingAnonymous();
     }
 
     @Override

@@ -11,8 +11,12 @@ import dev.brume.wire.value.Body;
 
 import org.junit.jupiter.api.Test;
 
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /// The protocol of clients from before 2023, and of hand-written calls.
 class QueryProtocolTest {
@@ -82,6 +86,31 @@ class QueryProtocolTest {
             assertThat(call(brume, "/000000000000/none", "Action=ReceiveMessage"))
                     .contains("<Type>Sender</Type>")
                     .contains("<Code>AWS.SimpleQueueService.NonExistentQueue</Code>");
+        }
+    }
+
+    @Test
+    void aQueueIsOpenToWhomItsPolicyNames() throws IOException {
+        try (var brume = TestEmulator.start()) {
+            var sqs = brume.sdk(SqsClient.class);
+            sqs.createQueue(r -> r.queueName("open"));
+            sqs.createQueue(r -> r.queueName("closed"));
+            var policy =
+                    """
+                    {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*",
+                     "Action":"sqs:SendMessage",
+                     "Resource":"arn:aws:sqs:us-east-1:000000000000:open"}]}
+                    """;
+            sqs.setQueueAttributes(
+                    r ->
+                            r.queueUrl("http://localhost/000000000000/open")
+                                    .attributes(Map.of(QueueAttributeName.POLICY, policy)));
+            var message = "Action=SendMessage&Version=2012-11-05&MessageBody=hello";
+            assertThat(call(brume, "/000000000000/open", message)).contains("<MessageId>");
+            assertThat(call(brume, "/000000000000/closed", message))
+                    .contains("<Code>AccessDenied</Code>");
+            assertThat(call(brume, "/", "Action=ListQueues&Version=2012-11-05"))
+                    .contains("<Code>AccessDenied</Code>");
         }
     }
 }
