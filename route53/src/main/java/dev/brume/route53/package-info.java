@@ -1,5 +1,4 @@
-/// Route 53: hosted zones and the DNS server that answers for them; registered domains; the
-/// resolver of VPCs.
+/// Route 53: hosted zones and the DNS server that answers for them.
 @NullMarked
 package dev.brume.route53;
 

@@ -1,4 +1,4 @@
-/// S3 and S3 Control: buckets, objects and what guards them.
+/// S3: buckets, objects and what guards them.
 @NullMarked
 package dev.brume.s3;
 
