@@ -9,6 +9,7 @@ import dev.brume.model.sqs.SqsDispatch;
 import dev.brume.model.sqs.SqsModel;
 import dev.brume.wire.schema.ServiceSchema;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -36,7 +37,13 @@ public final class SqsProvider implements ServiceProvider {
                         SqsDispatch.supported(service),
                         SqsErrors::refuse)
                 .requiring(requirements)
-                .admittingAnonymous();
+                .admittingAnonymous()
+                .serving(service.pages());
+    }
+
+    @Override
+    public List<String> pages() {
+        return List.of(QueuePages.PREFIX);
     }
 
     @Override

@@ -51,6 +51,7 @@ final class SqsService implements SqsApi {
     private final ReceiveOperations receives;
     private final MessageOperations messages;
     private final MoveTaskOperations moveTasks;
+    private final QueuePages pages;
 
     private SqsService(QueueDirectory directory, Platform platform) {
         var keys = new QueueKeys(platform.peers(), platform.time());
@@ -63,12 +64,17 @@ final class SqsService implements SqsApi {
         receives = new ReceiveOperations(directory, deadLetters, keys);
         messages = new MessageOperations(directory);
         moveTasks = new MoveTaskOperations(directory, loop);
+        pages = new QueuePages(directory, platform.config());
         loop.start();
     }
 
     static SqsService on(Platform platform, StateCells<SqsState> cells) {
         var indexes = new QueueIndexes(cells, platform.time());
         return new SqsService(new QueueDirectory(cells, indexes, platform.time()), platform);
+    }
+
+    QueuePages pages() {
+        return pages;
     }
 
     @Override

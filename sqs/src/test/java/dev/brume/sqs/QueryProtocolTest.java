@@ -113,4 +113,31 @@ class QueryProtocolTest {
                     .contains("<Code>AccessDenied</Code>");
         }
     }
+
+    @Test
+    void aDeveloperSeesMessagesWithoutReceivingThem() throws IOException {
+        try (var brume = TestEmulator.start()) {
+            var sqs = brume.sdk(SqsClient.class);
+            var url = sqs.createQueue(r -> r.queueName("seen")).queueUrl();
+            sqs.sendMessage(r -> r.queueUrl(url).messageBody("first"));
+            sqs.sendMessage(r -> r.queueUrl(url).messageBody("late").delaySeconds(60));
+            var page = page(brume, "QueueUrl=" + url);
+            assertThat(page).contains("first", "VISIBLE", "late", "DELAYED");
+            assertThat(page(brume, "QueueUrl=" + url + "&limit=1")).doesNotContain("late");
+            assertThat(page(brume, "QueueUrl=" + url + "&limit=0")).contains("limit is a number");
+            assertThat(page(brume, "QueueUrl=/000000000000/none")).contains("no such queue");
+            var received =
+                    sqs.receiveMessage(
+                            r -> r.queueUrl(url).messageSystemAttributeNamesWithStrings("All"));
+            assertThat(received.messages().getFirst().attributesAsStrings())
+                    .containsEntry("ApproximateReceiveCount", "1");
+            assertThat(page(brume, "QueueUrl=" + url)).contains("IN_FLIGHT");
+        }
+    }
+
+    private static String page(TestEmulator brume, String query) throws IOException {
+        var request =
+                new WireRequest("GET", "/_brume/sqs/messages", query, new Headers(), Body.EMPTY);
+        return new String(brume.handle(request).body().readAll(), StandardCharsets.UTF_8);
+    }
 }
