@@ -130,15 +130,22 @@ final class CommandEndToEndTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--host, 192.0.2.1, cannot listen on 192.0.2.1:4599: Cannot assign requested address",
-        "--host, nowhere.invalid, cannot listen on nowhere.invalid:4599: no such host",
+        "--host, 192.0.2.1, cannot listen on 192.0.2.1:PORT: Cannot assign requested address",
+        "--host, nowhere.invalid, cannot listen on nowhere.invalid:PORT: no such host",
         "--services, 'lambada,teleport', 'no service named lambada, teleport: nothing is left'",
     })
     void a_start_that_cannot_be_says_what_is_wrong(String option, String value, String words)
             throws IOException, InterruptedException {
-        var outcome = brume(Map.of(), "start", "--port", "4599", option, value);
+        var port = freePort();
+        var outcome = brume(Map.of(), "start", "--port", port, option, value);
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.out()).hasLineCount(1).contains(words);
+        assertThat(outcome.out()).hasLineCount(1).contains(words.replace("PORT", port));
+    }
+
+    private static String freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return String.valueOf(socket.getLocalPort());
+        }
     }
 
     @Test
