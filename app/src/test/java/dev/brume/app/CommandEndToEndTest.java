@@ -143,7 +143,7 @@ final class CommandEndToEndTest {
     }
 
     private static String freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return String.valueOf(socket.getLocalPort());
         }
     }
@@ -151,11 +151,7 @@ final class CommandEndToEndTest {
     @Test
     void detached_it_is_ready_when_the_command_ends_and_gone_after_stop()
             throws IOException, InterruptedException {
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        var at = "-p" + port;
+        var at = "-p" + freePort();
         var variables = Map.of("XDG_STATE_HOME", directory.toString());
         try {
             assertThat(brume(variables, "start", "-d", at).succeeded().out()).contains("Ready.");
