@@ -32,10 +32,11 @@ class LongPollTest {
         return async.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(seconds));
     }
 
-    /// Lets the clock go on until a call is answered: the call may begin to wait at any moment.
+    /// Lets the clock go on until a call is answered: the call may begin to wait at any moment. The
+    /// steps are small, so that the clock is not past the signature's quarter of an hour before.
     private static <T> T advanceUntil(TestEmulator brume, CompletableFuture<T> call) {
         while (!call.isDone()) {
-            brume.time().advance(Duration.ofSeconds(1));
+            brume.time().advance(Duration.ofMillis(1));
             Thread.onSpinWait();
         }
         return call.join();
