@@ -54,6 +54,10 @@ public interface PMap<K extends Comparable<K>, V> extends Iterable<Map.Entry<K, 
     /// order; positioned in logarithmic time.
     Iterable<Map.Entry<K, V>> after(K key, boolean inclusive);
 
+    /// Entries whose keys are less than (or, if `inclusive`, equal to) the given one, the greatest
+    /// first; positioned in logarithmic time.
+    Iterable<Map.Entry<K, V>> before(K key, boolean inclusive);
+
     /// How many keys are less than the given one, in logarithmic time.
     int countBefore(K key);
 

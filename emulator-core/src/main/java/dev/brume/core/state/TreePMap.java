@@ -211,7 +211,7 @@ final class TreePMap<K extends Comparable<K>, V> implements PMap<K, V> {
 
     @Override
     public Iterator<Map.Entry<K, V>> iterator() {
-        var walk = new Walk<K, V>();
+        var walk = new Walk<K, V>(true);
         walk.descend(root);
         return walk;
     }
@@ -220,7 +220,7 @@ final class TreePMap<K extends Comparable<K>, V> implements PMap<K, V> {
     public Iterable<Map.Entry<K, V>> after(K key, boolean inclusive) {
         nonNull(key);
         return () -> {
-            var walk = new Walk<K, V>();
+            var walk = new Walk<K, V>(true);
             var node = root;
             while (node != null) {
                 int order = key.compareTo(node.key);
@@ -229,6 +229,25 @@ final class TreePMap<K extends Comparable<K>, V> implements PMap<K, V> {
                     node = node.left;
                 } else {
                     node = node.right;
+                }
+            }
+            return walk;
+        };
+    }
+
+    @Override
+    public Iterable<Map.Entry<K, V>> before(K key, boolean inclusive) {
+        nonNull(key);
+        return () -> {
+            var walk = new Walk<K, V>(false);
+            var node = root;
+            while (node != null) {
+                int order = key.compareTo(node.key);
+                if (order > 0 || (order == 0 && inclusive)) {
+                    walk.path.push(node);
+                    node = node.right;
+                } else {
+                    node = node.left;
                 }
             }
             return walk;
@@ -369,12 +388,18 @@ final class TreePMap<K extends Comparable<K>, V> implements PMap<K, V> {
         }
     }
 
-    /// Goes through entries in key order; the path holds the nodes whose turn is still to come.
+    /// Goes through entries in key order, or against it; the path holds the nodes whose turn is
+    /// still to come.
     private static final class Walk<K, V> implements Iterator<Map.Entry<K, V>> {
         final ArrayDeque<Node<K, V>> path = new ArrayDeque<>();
+        private final boolean ascending;
+
+        Walk(boolean ascending) {
+            this.ascending = ascending;
+        }
 
         void descend(@Nullable Node<K, V> from) {
-            for (var node = from; node != null; node = node.left) {
+            for (var node = from; node != null; node = ascending ? node.left : node.right) {
                 path.push(node);
             }
         }
@@ -390,7 +415,7 @@ final class TreePMap<K extends Comparable<K>, V> implements PMap<K, V> {
                 throw new NoSuchElementException();
             }
             var node = path.pop();
-            descend(node.right);
+            descend(ascending ? node.right : node.left);
             return node;
         }
     }

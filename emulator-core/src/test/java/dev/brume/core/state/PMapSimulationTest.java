@@ -37,7 +37,7 @@ class PMapSimulationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {8, 100, 3000})
-    void looksUpAndListsAfterAnyKey(int keys) {
+    void looksUpAndListsAfterAndBeforeAnyKey(int keys) {
         var random = new SplittableRandom(7);
         for (var version : versions(random, keys, 1000)) {
             for (int i = 0; i < 20; i++) {
@@ -47,6 +47,13 @@ class PMapSimulationTest {
                     assertThat(entries(version.map.after(key, inclusive)))
                             .isEqualTo(
                                     List.copyOf(version.model.tailMap(key, inclusive).entrySet()));
+                    assertThat(entries(version.map.before(key, inclusive)))
+                            .isEqualTo(
+                                    List.copyOf(
+                                            version.model
+                                                    .headMap(key, inclusive)
+                                                    .descendingMap()
+                                                    .entrySet()));
                 }
             }
         }
