@@ -2,6 +2,7 @@ package dev.brume.cloudwatch;
 
 import dev.brume.core.event.AlarmStateChanged.State;
 import dev.brume.engine.metrics.Statistic;
+import dev.brume.engine.metrics.search.InsightsQuery;
 
 import java.time.Instant;
 import java.util.List;
@@ -59,19 +60,22 @@ sealed interface Alarm {
     /// @param data the reason for machines, as JSON
     /// @param updated when it was last set
     /// @param transitioned when it last became another
+    /// @param evaluation see [Verdict#evaluation]
     record Status(
             State value,
             String reason,
             Optional<String> data,
             Instant updated,
-            Instant transitioned) {
+            Instant transitioned,
+            Optional<String> evaluation) {
         static Status initial(Instant now) {
             return new Status(
                     State.INSUFFICIENT_DATA,
                     "Unchecked: Initial alarm creation",
                     Optional.empty(),
                     now,
-                    now);
+                    now,
+                    Optional.empty());
         }
     }
 
@@ -125,6 +129,14 @@ sealed interface Alarm {
 
         boolean isFast() {
             return period() < 60;
+        }
+
+        /// Whether it watches a query's groups, of which each is a time series of its own.
+        boolean isFleet() {
+            return queries.stream()
+                    .filter(Query::returned)
+                    .flatMap(query -> query.expression().stream())
+                    .anyMatch(InsightsQuery::isGrouped);
         }
 
         MissingData missing() {

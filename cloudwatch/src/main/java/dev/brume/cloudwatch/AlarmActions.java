@@ -84,7 +84,7 @@ final class AlarmActions {
                         state -> {
                             var transitions =
                                     new AlarmTransitions(state, due.account(), due.region(), now);
-                            transitions.acted(due.alarm(), summary, data);
+                            transitions.acted(due, summary, data);
                             return Change.of(transitions.state(), "");
                         });
     }

@@ -1,7 +1,10 @@
 package dev.brume.cloudwatch;
 
 import dev.brume.core.admin.Json;
+import dev.brume.core.event.AlarmStateChanged.State;
 import dev.brume.engine.metrics.Statistic;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -46,9 +49,9 @@ final class AlarmDocuments {
         message.put("AlarmDescription", common.description().orElse(null));
         message.put("AWSAccountId", due.account());
         message.put("AlarmConfigurationUpdatedTimestamp", AlarmReasons.time(common.configured()));
-        message.put("NewStateValue", alarm.status().value().name());
-        message.put("NewStateReason", alarm.status().reason());
-        message.put("StateChangeTime", AlarmReasons.time(alarm.status().transitioned()));
+        message.put("NewStateValue", due.current().name());
+        message.put("NewStateReason", due.reason());
+        message.put("StateChangeTime", AlarmReasons.time(due.since()));
         message.put("Region", regionName(due.region()));
         message.put("AlarmArn", common.arn());
         message.put("OldStateValue", due.previous().name());
@@ -60,9 +63,15 @@ final class AlarmDocuments {
             case Alarm.OfMetric metric -> message.put("Trigger", trigger(metric.watch()));
             case Alarm.Composite composite -> {
                 message.put("AlarmRule", composite.rule());
-                message.put("TriggeringChildren", List.of());
+                message.put("TriggeringChildren", triggeringChildren(alarm.status()));
             }
         }
+        due.contributor()
+                .ifPresent(
+                        contributor -> {
+                            message.put("AlarmContributorId", contributor.id());
+                            message.put("AlarmContributorAttributes", contributor.attributes());
+                        });
         return Json.compact(message);
     }
 
@@ -70,10 +79,7 @@ final class AlarmDocuments {
     static String subject(AlarmActionsDue due) {
         var subject =
                 "%s: \"%s\" in %s"
-                        .formatted(
-                                due.alarm().status().value(),
-                                due.alarm().name(),
-                                regionName(due.region()));
+                        .formatted(due.current(), due.alarm().name(), regionName(due.region()));
         return subject.length() <= 100 ? subject : subject.substring(0, 97) + "...";
     }
 
@@ -197,14 +203,16 @@ final class AlarmDocuments {
         var common = alarm.common();
         var told = new LinkedHashMap<String, Object>();
         switch (alarm) {
-            case Alarm.OfMetric metric ->
-                    trigger(metric.watch()).forEach((name, value) -> told.put(lower(name), value));
-            case Alarm.Composite composite -> told.put("alarmRule", composite.rule());
+            case Alarm.OfMetric metric -> configuration(told, metric.watch());
+            case Alarm.Composite composite -> {
+                told.put("alarmRule", composite.rule());
+                composite.suppressor().ifPresent(each -> AlarmEvents.suppressor(told, each));
+            }
         }
+        told.put("stateValue", alarm.status().value().name());
         told.put("alarmName", common.name());
         told.put("alarmArn", common.arn());
         common.description().ifPresent(text -> told.put("alarmDescription", text));
-        told.put("stateValue", alarm.status().value().name());
         told.put("actionsEnabled", common.actionsEnabled());
         told.put("okactions", common.okActions());
         told.put("alarmActions", common.alarmActions());
@@ -213,83 +221,90 @@ final class AlarmDocuments {
         return told;
     }
 
+    private static void configuration(Map<String, Object> told, Alarm.Watch watch) {
+        trigger(watch)
+                .forEach(
+                        (name, value) -> {
+                            boolean meant = value != null && !value.equals("");
+                            if (meant && !name.startsWith("Statistic")) {
+                                told.put(lower(name), value);
+                            }
+                        });
+        watch.metric()
+                .filter(stat -> !told.containsKey("extendedStatistic"))
+                .ifPresent(stat -> told.put("statistic", stat.statistic()));
+    }
+
     private static String lower(String name) {
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /// What became of one of several time series.
+    static String contributorUpdate(State before, State after, Contributor contributor) {
+        var now = new LinkedHashMap<String, Object>();
+        now.put("stateValue", after.name());
+        now.put("stateReason", contributor.reason());
+        var data = new LinkedHashMap<String, Object>();
+        data.put("version", "1.0");
+        data.put("oldState", Map.of("stateValue", before.name()));
+        data.put("newState", now);
+        return Json.compact(data);
+    }
+
+    /// Which alarms led to the state of a composite one.
+    static String triggering(List<Alarm> alarms) {
+        return Json.compact(
+                Map.of(
+                        "triggeringAlarms",
+                        alarms.stream().map(AlarmDocuments::triggering).toList()));
+    }
+
+    private static Map<String, Object> triggering(Alarm alarm) {
+        var state = new LinkedHashMap<String, Object>();
+        state.put("value", alarm.status().value().name());
+        state.put("timestamp", AlarmReasons.time(alarm.status().transitioned()));
+        var told = new LinkedHashMap<String, Object>();
+        told.put("arn", alarm.common().arn());
+        told.put("state", state);
+        return told;
+    }
+
+    /// The same as messages tell it.
+    private static List<?> triggeringChildren(Alarm.Status status) {
+        var data = status.data().map(AlarmDocuments::parsed).orElse(Map.of());
+        boolean told =
+                data instanceof Map<?, ?> tree && tree.get("triggeringAlarms") instanceof List;
+        return told && data instanceof Map<?, ?> tree
+                ? (List<?>) capitalised(tree.get("triggeringAlarms"))
+                : List.of();
+    }
+
+    private static Object capitalised(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                var told = new LinkedHashMap<String, Object>();
+                map.forEach(
+                        (name, each) -> told.put(upper(String.valueOf(name)), capitalised(each)));
+                yield told;
+            }
+            case List<?> list -> list.stream().map(AlarmDocuments::capitalised).toList();
+            case null -> "";
+            default -> value;
+        };
+    }
+
+    private static String upper(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     /// @param error empty where it succeeded
     static String action(AlarmActionsDue due, String arn, String message, String error) {
         var data = new LinkedHashMap<String, Object>();
         data.put("actionState", error.isEmpty() ? "Succeeded" : "Failed");
-        data.put("stateUpdateTimestamp", due.alarm().status().transitioned().toEpochMilli());
+        data.put("stateUpdateTimestamp", due.since().toEpochMilli());
         data.put("notificationResource", arn);
-        if (!message.isEmpty()) {
-            data.put("publishedMessage", message);
-        }
-        if (!error.isEmpty()) {
-            data.put("error", error);
-        }
+        data.put("publishedMessage", message.isEmpty() ? null : message);
+        data.put("error", error.isEmpty() ? null : error);
         return Json.compact(data);
-    }
-
-    // ---- events
-
-    /// The detail of the event "CloudWatch Alarm State Change".
-    static String detail(Alarm alarm, Alarm.Status before) {
-        var detail = new LinkedHashMap<String, Object>();
-        detail.put("alarmName", alarm.name());
-        detail.put("state", eventState(alarm.status()));
-        detail.put("previousState", eventState(before));
-        var configuration = new LinkedHashMap<String, Object>();
-        alarm.common().description().ifPresent(text -> configuration.put("description", text));
-        switch (alarm) {
-            case Alarm.OfMetric metric ->
-                    configuration.put("metrics", eventMetrics(metric.watch()));
-            case Alarm.Composite composite -> configuration.put("alarmRule", composite.rule());
-        }
-        detail.put("configuration", configuration);
-        return Json.compact(detail);
-    }
-
-    private static Map<String, Object> eventState(Alarm.Status status) {
-        var state = new LinkedHashMap<String, Object>();
-        state.put("value", status.value().name());
-        state.put("reason", status.reason());
-        status.data().ifPresent(data -> state.put("reasonData", data));
-        state.put("timestamp", AlarmReasons.time(status.updated()));
-        return state;
-    }
-
-    private static List<Map<String, Object>> eventMetrics(Alarm.Watch watch) {
-        if (watch.metric().isEmpty()) {
-            return watch.queries().stream().map(AlarmDocuments::eventQuery).toList();
-        }
-        var told = new LinkedHashMap<String, Object>();
-        told.put("id", "m1");
-        told.put("metricStat", eventStat(watch.metric().get()));
-        told.put("returnData", true);
-        return List.of(told);
-    }
-
-    private static Map<String, Object> eventQuery(Query query) {
-        var told = new LinkedHashMap<String, Object>();
-        told.put("id", query.id());
-        query.expression().ifPresent(expression -> told.put("expression", expression));
-        query.label().ifPresent(label -> told.put("label", label));
-        query.stat().ifPresent(stat -> told.put("metricStat", eventStat(stat)));
-        told.put("returnData", query.returned());
-        return told;
-    }
-
-    private static Map<String, Object> eventStat(Query.Stat stat) {
-        var metric = new LinkedHashMap<String, Object>();
-        metric.put("namespace", stat.metric().namespace());
-        metric.put("name", stat.metric().name());
-        metric.put("dimensions", stat.metric().dimensions());
-        var told = new LinkedHashMap<String, Object>();
-        told.put("metric", metric);
-        told.put("period", stat.period());
-        told.put("stat", stat.statistic());
-        return told;
     }
 }

@@ -39,12 +39,28 @@ final class AlarmEvaluation {
     ///
     /// @throws ServiceException where an expression cannot be worked out
     List<Optional<Observed>> range(long end) {
-        int period = watch.period();
-        long start = end - (long) periods() * period;
-        var scope = everything.during(start, end);
+        var scope = until(end);
         return watch.metric().isPresent()
                 ? ofMetric(scope, watch.metric().get())
                 : ofQueries(scope);
+    }
+
+    private QueryScope until(long end) {
+        return everything.during(end - (long) periods() * watch.period(), end);
+    }
+
+    /// The same of each time series of an alarm that watches several.
+    ContributorPlanner.Fleet fleet(long end) {
+        var scope = until(end);
+        var query = watch.queries().stream().filter(Query::returned).findFirst().orElseThrow();
+        var result = new QueryRun(watch.queries(), scope).groups(query);
+        var watched = new ArrayList<ContributorPlanner.Watched>();
+        for (var group : result.groups()) {
+            var range = empty();
+            fill(range, scope, group.series(), Optional.empty());
+            watched.add(new ContributorPlanner.Watched(group.attributes(), range));
+        }
+        return new ContributorPlanner.Fleet(watched, result.partial());
     }
 
     private List<Optional<Observed>> empty() {

@@ -1,7 +1,5 @@
 package dev.brume.cloudwatch;
 
-import dev.brume.core.event.AlarmStateChanged.State;
-import dev.brume.core.state.Change;
 import dev.brume.core.state.StateCell;
 import dev.brume.core.state.StateCells;
 import dev.brume.core.time.Time;
@@ -10,7 +8,6 @@ import dev.brume.wire.call.ServiceException;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Evaluates every alarm when it is due: each minute, or every ten seconds where its period is
@@ -137,48 +134,69 @@ final class AlarmLoop {
 
     private static void evaluate(
             StateCell<AlarmsState> cell, Alarm.OfMetric alarm, QueryScope scope, Instant now) {
-        AlarmPlanner.Decision decision;
+        var evaluation = new AlarmEvaluation(scope, alarm.watch());
         long end = now.getEpochSecond();
         try {
-            decision =
-                    AlarmPlanner.decide(
-                            alarm.watch(), new AlarmEvaluation(scope, alarm.watch()).range(end));
+            if (alarm.watch().isFleet()) {
+                var fleet = evaluation.fleet(end);
+                var before = cell.read().contributorsOf(alarm.name());
+                follow(cell, alarm, ContributorPlanner.decide(alarm, fleet, before, now), now);
+                return;
+            }
+            var decision = AlarmPlanner.decide(alarm.watch(), evaluation.range(end));
+            if (decision.state().isPresent()) {
+                var reasons = new AlarmReasons(alarm.watch(), decision, decision.state().get());
+                conclude(cell, alarm, reasons, now);
+            }
         } catch (ServiceException wrong) {
-            var unknown = new Outcome(State.INSUFFICIENT_DATA, wrong.message(), Optional.empty());
-            set(cell, alarm, unknown, now);
-            return;
+            var verdict = Verdict.error(wrong.message());
+            boolean news = !alarm.status().evaluation().equals(verdict.evaluation());
+            if (news) {
+                set(cell, alarm, verdict, now);
+            }
         }
-        if (decision.state().isEmpty()) {
-            return;
+    }
+
+    private static void conclude(
+            StateCell<AlarmsState> cell, Alarm.OfMetric alarm, AlarmReasons reasons, Instant now) {
+        if (reasons.state() != alarm.status().value()) {
+            set(cell, alarm, reasons.verdict(now), now);
+        } else {
+            repeat(cell, alarm, now);
         }
-        var state = decision.state().get();
-        if (state == alarm.status().value()) {
+    }
+
+    /// An alarm on several time series is set anew where their number changed, too.
+    private static void follow(
+            StateCell<AlarmsState> cell,
+            Alarm.OfMetric alarm,
+            ContributorPlanner.Plan plan,
+            Instant now) {
+        boolean same =
+                plan.verdict()
+                        .map(verdict -> verdict.reason().equals(alarm.status().reason()))
+                        .orElse(true);
+        if (same && plan.raised().isEmpty() && plan.cleared().isEmpty()) {
             repeat(cell, alarm, now);
             return;
         }
-        var reasons = new AlarmReasons(alarm.watch(), decision, state);
-        var data = reasons.data(decision, now, end - alarm.watch().period());
-        set(cell, alarm, new Outcome(state, reasons.text(), data), now);
+        update(cell, alarm, now, transitions -> transitions.follow(alarm, plan));
     }
 
-    private record Outcome(State state, String reason, Optional<String> data) {}
-
     private static void set(
-            StateCell<AlarmsState> cell, Alarm.OfMetric alarm, Outcome outcome, Instant now) {
-        if (outcome.state == alarm.status().value()) {
-            return;
-        }
-        cell.update(
-                before -> {
-                    // It may have been put, set or deleted meanwhile.
-                    if (!Optional.of((Alarm) alarm).equals(before.alarms().find(alarm.name()))) {
-                        return Change.of(before, "");
+            StateCell<AlarmsState> cell, Alarm.OfMetric alarm, Verdict verdict, Instant now) {
+        update(cell, alarm, now, transitions -> transitions.set(alarm, verdict));
+    }
+
+    /// Changes an alarm, unless it was put, set or deleted meanwhile.
+    private static void update(StateCell<AlarmsState> cell, Alarm alarm, Instant now, Step step) {
+        update(
+                cell,
+                now,
+                transitions -> {
+                    if (alarm.equals(transitions.state().alarms().get(alarm.name()))) {
+                        step.on(transitions);
                     }
-                    var transitions =
-                            new AlarmTransitions(
-                                    before, cell.id().account(), cell.id().region(), now);
-                    transitions.set(alarm, outcome.state, outcome.reason, outcome.data);
-                    return transitions.change("");
                 });
     }
 
@@ -193,26 +211,26 @@ final class AlarmLoop {
         }
     }
 
-    /// Takes the actions that mute rules held back, when their windows end.
+    /// Takes the actions that mute rules held back, when their windows end: those of alarms that
+    /// are still in the state into which they went meanwhile.
     private record MuteEnds(StateCell<AlarmsState> cell, Instant now) {
         void act() {
             for (var rule : cell.read().muteRules().values()) {
                 var before = rule.window(now.minusSeconds(MINUTE));
-                boolean ended = before.isPresent() && rule.window(now).isEmpty();
-                if (ended) {
-                    rule.alarms().forEach(this::act);
+                if (before.isPresent() && rule.window(now).isEmpty()) {
+                    rule.alarms().forEach(name -> act(name, before.get().start()));
                 }
             }
         }
 
-        private void act(String name) {
+        private void act(String name, Instant since) {
             update(
                     cell,
                     now,
                     transitions -> {
                         var alarm = transitions.state().alarms().get(name);
-                        if (alarm != null && alarm.status().value() == State.ALARM) {
-                            transitions.act(alarm, State.OK, true);
+                        if (alarm != null && !alarm.status().transitioned().isBefore(since)) {
+                            transitions.act(alarm, alarm.status().value(), true);
                         }
                     });
         }

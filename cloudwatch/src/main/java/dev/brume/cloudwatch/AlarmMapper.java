@@ -1,6 +1,7 @@
 package dev.brume.cloudwatch;
 
 import dev.brume.engine.metrics.Statistic;
+import dev.brume.model.cloudwatch.AlarmContributor;
 import dev.brume.model.cloudwatch.AlarmHistoryItem;
 import dev.brume.model.cloudwatch.CompositeAlarm;
 import dev.brume.model.cloudwatch.MetricAlarm;
@@ -30,6 +31,7 @@ final class AlarmMapper {
                         .stateReasonData(status.data().orElse(null))
                         .stateUpdatedTimestamp(status.updated())
                         .stateTransitionedTimestamp(status.transitioned())
+                        .evaluationState(status.evaluation().orElse(null))
                         .evaluationPeriods(watch.evaluationPeriods())
                         .datapointsToAlarm(watch.datapointsToAlarm().orElse(null))
                         .threshold(watch.threshold().orElse(null))
@@ -97,6 +99,18 @@ final class AlarmMapper {
                 .historyItemType(item.type())
                 .historySummary(item.summary())
                 .historyData(item.data())
+                .alarmContributorId(item.contributor().map(Contributor::id).orElse(null))
+                .alarmContributorAttributes(
+                        item.contributor().map(Contributor::attributes).orElse(null))
+                .build();
+    }
+
+    static AlarmContributor told(Contributor contributor) {
+        return AlarmContributor.builder()
+                .contributorId(contributor.id())
+                .contributorAttributes(contributor.attributes())
+                .stateReason(contributor.reason())
+                .stateTransitionedTimestamp(contributor.transitioned())
                 .build();
     }
 }

@@ -5,6 +5,8 @@ import dev.brume.core.state.Change;
 import dev.brume.core.state.StateCells;
 import dev.brume.model.cloudwatch.CompositeAlarm;
 import dev.brume.model.cloudwatch.DeleteAlarmsInput;
+import dev.brume.model.cloudwatch.DescribeAlarmContributorsInput;
+import dev.brume.model.cloudwatch.DescribeAlarmContributorsOutput;
 import dev.brume.model.cloudwatch.DescribeAlarmsForMetricInput;
 import dev.brume.model.cloudwatch.DescribeAlarmsForMetricOutput;
 import dev.brume.model.cloudwatch.DescribeAlarmsInput;
@@ -173,11 +175,11 @@ final class AlarmOperations {
         var statistic =
                 Optional.ofNullable(
                         in.statistic() == null ? in.extendedStatistic() : in.statistic());
+        var state = cells.at(context).read();
         var found = new ArrayList<MetricAlarm>();
-        for (var alarm : cells.at(context).read().alarms().values()) {
-            if (alarm instanceof Alarm.OfMetric metric
-                    && metric.watch().metric().isPresent()
-                    && watches(metric.watch().metric().get(), key, statistic, in)) {
+        for (var name : state.watching(key)) {
+            if (state.alarms().get(name) instanceof Alarm.OfMetric metric
+                    && watches(metric.watch().metric().orElseThrow(), statistic, in)) {
                 found.add(AlarmMapper.told(metric));
             }
         }
@@ -185,14 +187,29 @@ final class AlarmOperations {
     }
 
     private static boolean watches(
-            Query.Stat stat,
-            MetricKey key,
-            Optional<String> statistic,
-            DescribeAlarmsForMetricInput in) {
-        return stat.metric().equals(key)
-                && statistic.map(stat.statistic()::equals).orElse(true)
+            Query.Stat stat, Optional<String> statistic, DescribeAlarmsForMetricInput in) {
+        return statistic.map(stat.statistic()::equals).orElse(true)
                 && (in.period() == null || in.period() == stat.period())
                 && (in.unit() == null || stat.unit().equals(Optional.of(in.unit())));
+    }
+
+    /// The time series of an alarm that are in ALARM; none where it watches only one.
+    DescribeAlarmContributorsOutput contributors(
+            DescribeAlarmContributorsInput in, RequestContext context) {
+        var state = cells.at(context).read();
+        if (!state.alarms().containsKey(in.alarmName())) {
+            throw CloudWatchErrors.noResource("Alarm", in.alarmName());
+        }
+        var after = in.nextToken() == null ? "" : Cursor.decode(in.nextToken());
+        var left =
+                state.contributorsOf(in.alarmName()).values().stream()
+                        .filter(each -> each.id().compareTo(after) > 0)
+                        .toList();
+        var page = left.subList(0, Math.min(PAGE, left.size()));
+        return DescribeAlarmContributorsOutput.builder()
+                .alarmContributors(page.stream().map(AlarmMapper::told).toList())
+                .nextToken(page.size() < left.size() ? Cursor.encode(page.getLast().id()) : null)
+                .build();
     }
 
     // ---- change
@@ -235,9 +252,10 @@ final class AlarmOperations {
                             var transitions = transitions(state, context);
                             transitions.set(
                                     alarm,
-                                    State.valueOf(in.stateValue()),
-                                    in.stateReason(),
-                                    Optional.ofNullable(in.stateReasonData()));
+                                    new Verdict(
+                                            State.valueOf(in.stateValue()),
+                                            in.stateReason(),
+                                            Optional.ofNullable(in.stateReasonData())));
                             return transitions.change("");
                         });
     }

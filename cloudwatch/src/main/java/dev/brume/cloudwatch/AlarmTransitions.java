@@ -1,7 +1,6 @@
 package dev.brume.cloudwatch;
 
 import dev.brume.cloudwatch.Alarm.Suppression;
-import dev.brume.core.admin.Json;
 import dev.brume.core.event.AlarmStateChanged;
 import dev.brume.core.event.AlarmStateChanged.State;
 import dev.brume.core.event.Event;
@@ -14,9 +13,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Carries an alarm from one state to another, and with it the composite alarms that look at it:
 /// history, events, actions and their suppression. Pure: it works on a value and collects what is
@@ -49,9 +48,17 @@ final class AlarmTransitions {
 
     /// Keeps a newly put alarm, and evaluates it where it is a composite one.
     void put(Alarm alarm) {
-        boolean created = !state.alarms().containsKey(alarm.name());
+        var old = state.alarms().get(alarm.name());
+        boolean created = old == null;
         var type = created ? "Create" : "Update";
         state = state.with(alarm);
+        boolean watchesElse =
+                old instanceof Alarm.OfMetric before
+                        && alarm instanceof Alarm.OfMetric after
+                        && !before.watch().equals(after.watch());
+        if (watchesElse) {
+            state = state.withoutContributors(alarm.name());
+        }
         state =
                 state.with(
                         item(
@@ -61,7 +68,10 @@ final class AlarmTransitions {
                                         .formatted(alarm.name(), created ? "created" : "updated"),
                                 AlarmDocuments.configuration(type, alarm)));
         if (alarm instanceof Alarm.Composite composite) {
-            evaluate(composite, "The alarm rule was evaluated", Optional.empty(), new HashSet<>());
+            var reason =
+                    "%s was %s and its alarm rule evaluates to "
+                            .formatted(alarm.common().arn(), created ? "created" : "updated");
+            evaluate(composite, value -> reason + value, children(composite), new HashSet<>());
         }
     }
 
@@ -77,19 +87,23 @@ final class AlarmTransitions {
     }
 
     /// Sets an alarm's state.
-    ///
-    /// @param data the reason for machines
-    void set(Alarm alarm, State value, String reason, Optional<String> data) {
-        set(alarm, value, reason, data, new HashSet<>());
+    void set(Alarm alarm, Verdict verdict) {
+        set(alarm, verdict, new HashSet<>());
     }
 
     /// @param path the alarms that led here: rules may go in circles, evaluation does not
-    private void set(
-            Alarm alarm, State value, String reason, Optional<String> data, Set<String> path) {
+    private void set(Alarm alarm, Verdict verdict, Set<String> path) {
         var before = alarm.status();
+        var value = verdict.value();
         boolean changed = before.value() != value;
         var after =
-                new Alarm.Status(value, reason, data, now, changed ? now : before.transitioned());
+                new Alarm.Status(
+                        value,
+                        verdict.reason(),
+                        verdict.data(),
+                        now,
+                        changed ? now : before.transitioned(),
+                        verdict.evaluation());
         var next = alarm.with(after);
         state = state.changed(next);
         if (!changed) {
@@ -102,22 +116,56 @@ final class AlarmTransitions {
                                 "StateUpdate",
                                 "Alarm updated from %s to %s".formatted(before.value(), value),
                                 AlarmDocuments.stateUpdate(before, after)));
-        events.add(
-                new AlarmStateChanged(
-                        now,
-                        account,
-                        region,
-                        next.name(),
-                        next.common().arn(),
-                        before.value(),
-                        value,
-                        reason,
-                        AlarmDocuments.detail(next, before)));
         switch (next) {
             case Alarm.OfMetric metric -> act(metric, before.value(), false);
             case Alarm.Composite composite -> suppressOrAct(composite, before.value());
         }
+        tell(next.name(), before);
         tellParents(next, path);
+    }
+
+    private void tell(String name, Alarm.Status before) {
+        var alarm = state.alarms().get(name);
+        if (alarm != null) {
+            events.add(
+                    new AlarmStateChanged(
+                            now,
+                            account,
+                            region,
+                            name,
+                            alarm.common().arn(),
+                            before.value(),
+                            alarm.status().value(),
+                            alarm.status().reason(),
+                            AlarmEvents.detail(alarm, before, mute(name))));
+        }
+    }
+
+    /// Carries an alarm's time series, and then the alarm, into their states.
+    void follow(Alarm.OfMetric alarm, ContributorPlanner.Plan plan) {
+        for (var contributor : plan.raised()) {
+            state = state.with(alarm.name(), contributor);
+            note(alarm, contributor, State.OK, State.ALARM);
+        }
+        for (var contributor : plan.cleared()) {
+            state = state.without(alarm.name(), contributor);
+            note(alarm, contributor, State.ALARM, State.OK);
+        }
+        plan.verdict().ifPresent(verdict -> set(alarm, verdict));
+    }
+
+    private void note(Alarm alarm, Contributor contributor, State before, State after) {
+        state =
+                state.with(
+                        new AlarmsState.HistoryItem(
+                                alarm.name(),
+                                false,
+                                now,
+                                "AlarmContributorStateUpdate",
+                                "Alarm contributor updated from %s to %s".formatted(before, after),
+                                AlarmDocuments.contributorUpdate(before, after, contributor),
+                                Optional.of(contributor)));
+        act(alarm, before, Optional.of(contributor), after, false);
     }
 
     private void tellParents(Alarm child, Set<String> path) {
@@ -135,15 +183,25 @@ final class AlarmTransitions {
                                         child.status().value(),
                                         SPOKEN.format(now));
                 if (state.alarms().get(name) instanceof Alarm.Composite current) {
-                    evaluate(current, reason, Optional.of(child), path);
+                    evaluate(current, value -> reason, List.of(child), path);
                 }
             }
         }
         path.remove(child.name());
     }
 
+    private List<Alarm> children(Alarm.Composite composite) {
+        return AlarmRule.parse(composite.rule()).names().stream()
+                .flatMap(name -> state.alarms().find(name).stream())
+                .toList();
+    }
+
+    /// @param triggering the alarms that led to it
     private void evaluate(
-            Alarm.Composite composite, String reason, Optional<Alarm> child, Set<String> path) {
+            Alarm.Composite composite,
+            Function<State, String> reason,
+            List<Alarm> triggering,
+            Set<String> path) {
         boolean holds =
                 AlarmRule.parse(composite.rule())
                         .holds(
@@ -154,45 +212,59 @@ final class AlarmTransitions {
                                                 .orElse(State.INSUFFICIENT_DATA));
         var value = holds ? State.ALARM : State.OK;
         if (value != composite.status().value()) {
-            set(composite, value, reason, child.map(this::triggering), path);
+            var data = AlarmDocuments.triggering(triggering);
+            set(composite, new Verdict(value, reason.apply(value), Optional.of(data)), path);
         }
-    }
-
-    private String triggering(Alarm child) {
-        return Json.compact(
-                Map.of(
-                        "triggeringAlarms",
-                        List.of(
-                                Map.of(
-                                        "arn",
-                                        child.common().arn(),
-                                        "state",
-                                        Map.of(
-                                                "value",
-                                                child.status().value().name(),
-                                                "timestamp",
-                                                AlarmReasons.time(
-                                                        child.status().transitioned()))))));
     }
 
     // ---- actions
 
     /// Takes an alarm's actions, unless they are disabled or muted.
     void act(Alarm alarm, State previous, boolean afterMute) {
-        var arns = alarm.common().actions(alarm.status().value());
-        if (!alarm.common().actionsEnabled() || arns.isEmpty() || muted(alarm.name())) {
-            return;
-        }
-        events.add(new AlarmActionsDue(now, account, region, alarm, previous, arns, afterMute));
+        act(alarm, previous, Optional.empty(), alarm.status().value(), afterMute);
     }
 
-    private boolean muted(String alarm) {
+    private void act(
+            Alarm alarm,
+            State previous,
+            Optional<Contributor> contributor,
+            State current,
+            boolean afterMute) {
+        boolean fleet = alarm instanceof Alarm.OfMetric metric && metric.watch().isFleet();
+        var arns =
+                alarm.common().actions(current).stream()
+                        .filter(arn -> !fleet || isTaken(arn, contributor.isPresent()))
+                        .toList();
+        if (!alarm.common().actionsEnabled() || arns.isEmpty() || mute(alarm.name()).isPresent()) {
+            return;
+        }
+        events.add(
+                new AlarmActionsDue(
+                        now, account, region, alarm, previous, arns, afterMute, contributor));
+    }
+
+    /// Some actions are for the time series of an alarm that watches several, some for the alarm:
+    /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Acting_Alarm_Changes.html>.
+    private static boolean isTaken(String arn, boolean ofContributor) {
+        boolean instance = arn.contains(":ec2:") || arn.contains(":swf:");
+        boolean whole =
+                arn.contains(":autoscaling:")
+                        || arn.contains(":ssm-incidents:")
+                        || arn.contains(":aiops:");
+        return ofContributor ? !whole : !instance;
+    }
+
+    /// The window of a mute rule that an alarm is in.
+    private Optional<MuteRule.Window> mute(String alarm) {
         for (var rule : state.muteRules().values()) {
-            if (rule.alarms().contains(alarm) && rule.window(now).isPresent()) {
-                return true;
+            if (rule.alarms().contains(alarm)) {
+                var window = rule.window(now);
+                if (window.isPresent()) {
+                    return window;
+                }
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private boolean suppressorAlarms(Alarm.Suppressor suppressor) {
@@ -218,7 +290,7 @@ final class AlarmTransitions {
                 act(composite, previous, false);
             }
         } else if (suppressorAlarms(suppressor.get())) {
-            suppress(composite, Optional.of(byAlarm(suppressor.get())));
+            suppress(composite, Optional.of(byAlarm()));
         } else if (suppressor.get().waitSeconds() > 0) {
             suppress(
                     composite,
@@ -226,17 +298,15 @@ final class AlarmTransitions {
                             new Suppression(
                                     Suppression.By.WAIT_PERIOD,
                                     Optional.of(now.plusSeconds(suppressor.get().waitSeconds())),
-                                    "Actions are suppressed by WaitPeriod")));
+                                    "Actions suppressed by WaitPeriod")));
         } else {
             act(composite, previous, false);
         }
     }
 
-    private static Suppression byAlarm(Alarm.Suppressor suppressor) {
+    private static Suppression byAlarm() {
         return new Suppression(
-                Suppression.By.ALARM,
-                Optional.empty(),
-                "Actions are suppressed by " + suppressor.alarmName() + " being in ALARM state");
+                Suppression.By.ALARM, Optional.empty(), "Actions suppressed by Alarm");
     }
 
     private void suppress(Alarm.Composite composite, Optional<Suppression> suppression) {
@@ -258,7 +328,7 @@ final class AlarmTransitions {
         }
         var suppressor = composite.suppressor().orElseThrow();
         if (child.status().value() == State.ALARM) {
-            suppress(composite, Optional.of(byAlarm(suppressor)));
+            suppress(composite, Optional.of(byAlarm()));
         } else if (suppressor.extensionSeconds() > 0) {
             suppress(
                     composite,
@@ -266,7 +336,7 @@ final class AlarmTransitions {
                             new Suppression(
                                     Suppression.By.EXTENSION_PERIOD,
                                     Optional.of(now.plusSeconds(suppressor.extensionSeconds())),
-                                    "Actions are suppressed by ExtensionPeriod")));
+                                    "Actions suppressed by ExtensionPeriod")));
         } else {
             release(composite);
         }
@@ -291,12 +361,28 @@ final class AlarmTransitions {
     // ---- history
 
     /// Notes what became of an action.
-    void acted(Alarm alarm, String summary, String data) {
-        state = state.with(item(alarm, "Action", summary, data));
+    void acted(AlarmActionsDue due, String summary, String data) {
+        var type = due.contributor().isPresent() ? "AlarmContributorAction" : "Action";
+        state =
+                state.with(
+                        new AlarmsState.HistoryItem(
+                                due.alarm().name(),
+                                due.alarm() instanceof Alarm.Composite,
+                                now,
+                                type,
+                                summary,
+                                data,
+                                due.contributor()));
     }
 
     private AlarmsState.HistoryItem item(Alarm alarm, String type, String summary, String data) {
         return new AlarmsState.HistoryItem(
-                alarm.name(), alarm instanceof Alarm.Composite, now, type, summary, data);
+                alarm.name(),
+                alarm instanceof Alarm.Composite,
+                now,
+                type,
+                summary,
+                data,
+                Optional.empty());
     }
 }

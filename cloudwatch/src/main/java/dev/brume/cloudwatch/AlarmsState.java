@@ -10,19 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// Everything but metrics that CloudWatch knows of one account and Region.
 ///
 /// @param alarms by name
 /// @param parents `child\0parent` for every composite alarm that looks at another
+/// @param byMetric `metric\2alarm` for every alarm that watches one metric
+/// @param contributors the time series that are in ALARM, by `alarm\0id`
 /// @param history by `alarm\0time\0number`
 /// @param historyByTime the same by `time\0number`
 /// @param tags by ARN
 /// @param muteRules by name
-/// @param things dashboards, detectors, insight rules and metric streams, by `kind\0name`
+/// @param things detectors, insight rules and metric streams, by `kind\0name`
 record AlarmsState(
         PMap<String, Alarm> alarms,
         PMap<String, Ref> parents,
+        PMap<String, Ref> byMetric,
+        PMap<String, Contributor> contributors,
         PMap<String, HistoryItem> history,
         PMap<String, Ref> historyByTime,
         PMap<String, Tags> tags,
@@ -38,21 +44,28 @@ record AlarmsState(
     /// What happened to an alarm.
     ///
     /// @param composite whether it is a composite one
+    /// @param contributor which of its time series it is about; absent for all of it
     record HistoryItem(
             String alarm,
             boolean composite,
             Instant time,
             String type,
             String summary,
-            String data) {}
+            String data,
+            Optional<Contributor> contributor) {}
 
     /// How long history is kept.
     static final Duration HISTORY = Duration.ofDays(30);
 
     static final char PART = '\u0000';
 
+    /// Stands behind a metric's identity, in which [#PART] stands too.
+    private static final char OF_METRIC = '\u0002';
+
     static final AlarmsState EMPTY =
             new AlarmsState(
+                    PMap.empty(),
+                    PMap.empty(),
                     PMap.empty(),
                     PMap.empty(),
                     PMap.empty(),
@@ -77,6 +90,16 @@ record AlarmsState(
                                     Ref.class,
                                     AlarmsState::parents,
                                     AlarmsState::parents),
+                            new StateSpec.Table<>(
+                                    "byMetric",
+                                    Ref.class,
+                                    AlarmsState::byMetric,
+                                    AlarmsState::byMetric),
+                            new StateSpec.Table<>(
+                                    "contributors",
+                                    Contributor.class,
+                                    AlarmsState::contributors,
+                                    AlarmsState::contributors),
                             new StateSpec.Table<>(
                                     "history",
                                     HistoryItem.class,
@@ -105,16 +128,42 @@ record AlarmsState(
     /// Adds or replaces an alarm, and what it looks at.
     AlarmsState with(Alarm alarm) {
         var old = alarms.get(alarm.name());
-        var looked = parents;
-        if (old != null) {
-            for (var child : AlarmRule.lookedAt(old)) {
-                looked = looked.without(child + PART + alarm.name());
-            }
-        }
+        var next = old == null ? this : unlinked(old);
+        var looked = next.parents;
         for (var child : AlarmRule.lookedAt(alarm)) {
             looked = looked.with(child + PART + alarm.name(), new Ref(alarm.name()));
         }
-        return alarms(alarms.with(alarm.name(), alarm)).parents(looked);
+        var watched = next.byMetric;
+        for (var key : metricKeys(alarm)) {
+            watched = watched.with(key, new Ref(alarm.name()));
+        }
+        return next.alarms(alarms.with(alarm.name(), alarm)).parents(looked).byMetric(watched);
+    }
+
+    private AlarmsState unlinked(Alarm alarm) {
+        var looked = parents;
+        for (var child : AlarmRule.lookedAt(alarm)) {
+            looked = looked.without(child + PART + alarm.name());
+        }
+        var watched = byMetric;
+        for (var key : metricKeys(alarm)) {
+            watched = watched.without(key);
+        }
+        return parents(looked).byMetric(watched);
+    }
+
+    private static List<String> metricKeys(Alarm alarm) {
+        return switch (alarm) {
+            case Alarm.OfMetric metric ->
+                    metric.watch().metric().stream()
+                            .map(stat -> prefixOf(stat.metric()) + alarm.name())
+                            .toList();
+            case Alarm.Composite composite -> List.of();
+        };
+    }
+
+    private static String prefixOf(MetricKey metric) {
+        return metric.identity() + OF_METRIC;
     }
 
     /// The same alarm in another state: what it looks at stays.
@@ -123,20 +172,23 @@ record AlarmsState(
     }
 
     AlarmsState without(Alarm alarm) {
-        var looked = parents;
-        for (var child : AlarmRule.lookedAt(alarm)) {
-            looked = looked.without(child + PART + alarm.name());
-        }
-        return alarms(alarms.without(alarm.name()))
-                .parents(looked)
-                .tags(tags.without(alarm.common().arn()));
+        var left = unlinked(alarm).withoutContributors(alarm.name());
+        return left.alarms(alarms.without(alarm.name())).tags(tags.without(alarm.common().arn()));
     }
 
     /// The composite alarms that look at one.
     List<String> parentsOf(String alarm) {
-        var prefix = alarm + PART;
+        return referred(parents, alarm + PART);
+    }
+
+    /// The alarms that watch a metric and nothing else, in the order of their names.
+    List<String> watching(MetricKey metric) {
+        return referred(byMetric, prefixOf(metric));
+    }
+
+    private static List<String> referred(PMap<String, Ref> index, String prefix) {
         var found = new ArrayList<String>();
-        for (var row : parents.after(prefix, true)) {
+        for (var row : index.after(prefix, true)) {
             if (!row.getKey().startsWith(prefix)) {
                 break;
             }
@@ -145,12 +197,43 @@ record AlarmsState(
         return found;
     }
 
+    // ---- contributors
+
+    /// The time series of an alarm that are in ALARM, by their ids.
+    Map<String, Contributor> contributorsOf(String alarm) {
+        var prefix = alarm + PART;
+        var found = new TreeMap<String, Contributor>();
+        for (var row : contributors.after(prefix, true)) {
+            if (!row.getKey().startsWith(prefix)) {
+                break;
+            }
+            found.put(row.getValue().id(), row.getValue());
+        }
+        return found;
+    }
+
+    AlarmsState with(String alarm, Contributor contributor) {
+        return contributors(contributors.with(alarm + PART + contributor.id(), contributor));
+    }
+
+    AlarmsState without(String alarm, Contributor contributor) {
+        return contributors(contributors.without(alarm + PART + contributor.id()));
+    }
+
+    AlarmsState withoutContributors(String alarm) {
+        var next = this;
+        for (var contributor : contributorsOf(alarm).values()) {
+            next = next.without(alarm, contributor);
+        }
+        return next;
+    }
+
     // ---- history
 
     AlarmsState with(HistoryItem item) {
         // Items of one instant keep their order.
         int number = 0;
-        var time = String.format(Locale.ROOT, "%015d", item.time.toEpochMilli());
+        var time = time(item.time);
         while (historyByTime.containsKey(time + PART + padded(number))) {
             number++;
         }
@@ -160,6 +243,11 @@ record AlarmsState(
                 history(history.with(key, item))
                         .historyByTime(historyByTime.with(at, new Ref(key)));
         return next.withoutOldHistory(item.alarm, item.time);
+    }
+
+    /// How keys name a time: the order of texts is that of times.
+    static String time(Instant time) {
+        return String.format(Locale.ROOT, "%015d", Math.max(0, time.toEpochMilli()));
     }
 
     private static String padded(int number) {
@@ -188,30 +276,103 @@ record AlarmsState(
     // ---- tables
 
     AlarmsState alarms(PMap<String, Alarm> next) {
-        return new AlarmsState(next, parents, history, historyByTime, tags, muteRules, things);
+        return new AlarmsState(
+                next,
+                parents,
+                byMetric,
+                contributors,
+                history,
+                historyByTime,
+                tags,
+                muteRules,
+                things);
     }
 
     AlarmsState parents(PMap<String, Ref> next) {
-        return new AlarmsState(alarms, next, history, historyByTime, tags, muteRules, things);
+        return new AlarmsState(
+                alarms,
+                next,
+                byMetric,
+                contributors,
+                history,
+                historyByTime,
+                tags,
+                muteRules,
+                things);
+    }
+
+    AlarmsState byMetric(PMap<String, Ref> next) {
+        return new AlarmsState(
+                alarms,
+                parents,
+                next,
+                contributors,
+                history,
+                historyByTime,
+                tags,
+                muteRules,
+                things);
+    }
+
+    AlarmsState contributors(PMap<String, Contributor> next) {
+        return new AlarmsState(
+                alarms, parents, byMetric, next, history, historyByTime, tags, muteRules, things);
     }
 
     AlarmsState history(PMap<String, HistoryItem> next) {
-        return new AlarmsState(alarms, parents, next, historyByTime, tags, muteRules, things);
+        return new AlarmsState(
+                alarms,
+                parents,
+                byMetric,
+                contributors,
+                next,
+                historyByTime,
+                tags,
+                muteRules,
+                things);
     }
 
     AlarmsState historyByTime(PMap<String, Ref> next) {
-        return new AlarmsState(alarms, parents, history, next, tags, muteRules, things);
+        return new AlarmsState(
+                alarms, parents, byMetric, contributors, history, next, tags, muteRules, things);
     }
 
     AlarmsState tags(PMap<String, Tags> next) {
-        return new AlarmsState(alarms, parents, history, historyByTime, next, muteRules, things);
+        return new AlarmsState(
+                alarms,
+                parents,
+                byMetric,
+                contributors,
+                history,
+                historyByTime,
+                next,
+                muteRules,
+                things);
     }
 
     AlarmsState muteRules(PMap<String, MuteRule> next) {
-        return new AlarmsState(alarms, parents, history, historyByTime, tags, next, things);
+        return new AlarmsState(
+                alarms,
+                parents,
+                byMetric,
+                contributors,
+                history,
+                historyByTime,
+                tags,
+                next,
+                things);
     }
 
     AlarmsState things(PMap<String, Thing> next) {
-        return new AlarmsState(alarms, parents, history, historyByTime, tags, muteRules, next);
+        return new AlarmsState(
+                alarms,
+                parents,
+                byMetric,
+                contributors,
+                history,
+                historyByTime,
+                tags,
+                muteRules,
+                next);
     }
 }

@@ -13,6 +13,8 @@ import dev.brume.model.cloudwatch.DeleteInsightRulesInput;
 import dev.brume.model.cloudwatch.DeleteInsightRulesOutput;
 import dev.brume.model.cloudwatch.DeleteMetricStreamInput;
 import dev.brume.model.cloudwatch.DeleteMetricStreamOutput;
+import dev.brume.model.cloudwatch.DescribeAlarmContributorsInput;
+import dev.brume.model.cloudwatch.DescribeAlarmContributorsOutput;
 import dev.brume.model.cloudwatch.DescribeAlarmHistoryInput;
 import dev.brume.model.cloudwatch.DescribeAlarmHistoryOutput;
 import dev.brume.model.cloudwatch.DescribeAlarmsForMetricInput;
@@ -210,6 +212,12 @@ final class CloudWatchService implements CloudWatchApi {
     @Override
     public void deleteAlarms(DeleteAlarmsInput in, RequestContext ctx) {
         alarms.delete(in, ctx);
+    }
+
+    @Override
+    public DescribeAlarmContributorsOutput describeAlarmContributors(
+            DescribeAlarmContributorsInput in, RequestContext ctx) {
+        return alarms.contributors(in, ctx);
     }
 
     // ---- mute rules

@@ -6,16 +6,14 @@ enum Comparison {
     GREATER("GreaterThanThreshold", "greater than the threshold"),
     LESS("LessThanThreshold", "less than the threshold"),
     LESS_OR_EQUAL("LessThanOrEqualToThreshold", "less than or equal to the threshold"),
-    OUTSIDE(
-            "LessThanLowerOrGreaterThanUpperThreshold",
-            "less than the lower thresholds or greater than the upper thresholds"),
-    BELOW_BAND("LessThanLowerThreshold", "less than the lower thresholds"),
-    ABOVE_BAND("GreaterThanUpperThreshold", "greater than the upper thresholds");
+    OUTSIDE("LessThanLowerOrGreaterThanUpperThreshold", ""),
+    BELOW_BAND("LessThanLowerThreshold", ""),
+    ABOVE_BAND("GreaterThanUpperThreshold", "");
 
     /// The API's name of it.
     final String text;
 
-    /// What a value is in reasons.
+    /// What a value is in reasons; empty for a band, of which there is more to say.
     final String words;
 
     Comparison(String text, String words) {

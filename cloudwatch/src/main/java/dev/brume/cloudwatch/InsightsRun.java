@@ -7,6 +7,7 @@ import dev.brume.engine.metrics.search.InsightsQuery;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,21 +38,37 @@ final class InsightsRun {
         };
     }
 
-    private record Group(String label, Map<Long, Point> points) {}
+    private record Group(Map<String, String> attributes, Map<Long, Point> points) {
+        String label() {
+            return String.join(" ", attributes.values());
+        }
+    }
 
-    List<Series> results() {
+    /// The result of a group.
+    ///
+    /// @param attributes the dimensions that are grouped by, in the query's order
+    record Grouped(Map<String, String> attributes, Series series) {}
+
+    /// @param partial whether there are more groups, or were more metrics to look at
+    record Result(List<Grouped> groups, boolean partial) {
+        List<Series> series() {
+            return groups.stream().map(Grouped::series).toList();
+        }
+    }
+
+    Result result() {
         var groups = new TreeMap<String, Group>();
         var metrics =
                 MetricScan.of(scope, Optional.of(query.namespace()), query::matches, METRICS_MAX);
         for (var metric : metrics) {
-            var values =
-                    query.groupBy().stream()
-                            .map(name -> metric.key().dimensions().getOrDefault(name, ""))
-                            .toList();
+            var attributes = new LinkedHashMap<String, String>();
+            for (var name : query.groupBy()) {
+                attributes.put(name, metric.key().dimensions().getOrDefault(name, ""));
+            }
             var group =
                     groups.computeIfAbsent(
-                            String.join("\u0000", values),
-                            key -> new Group(String.join(" ", values), new TreeMap<>()));
+                            String.join("\u0000", attributes.values()),
+                            key -> new Group(attributes, new TreeMap<>()));
             for (var points : scope.read(metric, period).values()) {
                 for (var point : points) {
                     group.points.merge(point.time(), point, Point::plus);
@@ -61,7 +78,13 @@ final class InsightsRun {
         var all = new ArrayList<>(groups.values());
         all.removeIf(group -> group.points.isEmpty());
         query.orderBy().ifPresent(order -> all.sort(order(order)));
-        return all.stream().limit(query.limit()).map(this::series).toList();
+        var told =
+                all.stream()
+                        .limit(query.limit())
+                        .map(group -> new Grouped(group.attributes, series(group)))
+                        .toList();
+        return new Result(
+                told, all.size() > InsightsQuery.LIMIT_MAX || metrics.size() == METRICS_MAX);
     }
 
     private static Comparator<Group> order(InsightsQuery.OrderBy order) {
@@ -81,6 +104,6 @@ final class InsightsRun {
         var collector = new Series.Collector(group.points.size());
         group.points.forEach(
                 (time, point) -> collector.add(time, statistic.of(point).orElse(Double.NaN)));
-        return collector.series(group.label, period);
+        return collector.series(group.label(), period);
     }
 }

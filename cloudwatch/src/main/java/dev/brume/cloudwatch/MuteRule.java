@@ -55,8 +55,13 @@ record MuteRule(
         return Duration.parse(duration);
     }
 
-    /// The end of the window that an instant is in.
-    Optional<Instant> window(Instant now) {
+    /// A time in which the rule holds actions back, the end excluded.
+    ///
+    /// @param rule the rule's ARN
+    record Window(String rule, Instant start, Instant end) {}
+
+    /// The window that an instant is in.
+    Optional<Window> window(Instant now) {
         boolean out =
                 start.map(now::isBefore).orElse(false)
                         || expires.map(end -> !now.isBefore(end)).orElse(false);
@@ -65,7 +70,7 @@ record MuteRule(
         }
         return MuteSchedule.parse(schedule, zone())
                 .before(now)
-                .map(begin -> begin.plus(length()))
-                .filter(now::isBefore);
+                .map(begin -> new Window(arn, begin, begin.plus(length())))
+                .filter(window -> now.isBefore(window.end));
     }
 }

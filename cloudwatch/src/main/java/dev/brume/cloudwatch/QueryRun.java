@@ -155,19 +155,33 @@ final class QueryRun {
         return new Value.Single(found.series(statistic, labels.standard(stat), stat.period()));
     }
 
+    /// The groups of a Metrics Insights query.
+    ///
+    /// @throws dev.brume.wire.call.ServiceException where it is wrong
+    InsightsRun.Result groups(Query query) {
+        try {
+            return insights(query);
+        } catch (MathException | QuerySyntaxException wrong) {
+            throw error(query, wrong);
+        }
+    }
+
+    private InsightsRun.Result insights(Query query) {
+        int period =
+                query.period()
+                        .orElseThrow(
+                                () ->
+                                        new MathException(
+                                                "Period is required for a Metrics Insights query",
+                                                0));
+        var parsedQuery = InsightsQuery.parse(query.expression().orElseThrow());
+        return new InsightsRun(parsedQuery, scope, period).result();
+    }
+
     private Value ofExpression(Query query) {
         var text = query.expression().orElseThrow();
         if (InsightsQuery.isQuery(text)) {
-            int period =
-                    query.period()
-                            .orElseThrow(
-                                    () ->
-                                            new MathException(
-                                                    "Period is required for a Metrics Insights"
-                                                            + " query",
-                                                    0));
-            return new Value.Many(
-                    new InsightsRun(InsightsQuery.parse(text), scope, period).results());
+            return new Value.Many(insights(query).series());
         }
         var expression = expression(query);
         return new Evaluator(new Context(query, periodOf(query, expression))).evaluate(expression);

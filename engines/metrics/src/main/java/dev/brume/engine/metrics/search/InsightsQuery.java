@@ -78,6 +78,11 @@ public record InsightsQuery(
                 && Character.isWhitespace(trimmed.charAt(6));
     }
 
+    /// Whether a text is such a query and asks for groups.
+    public static boolean isGrouped(String text) {
+        return isQuery(text) && !parse(text).groupBy.isEmpty();
+    }
+
     /// Reads a query.
     ///
     /// @throws QuerySyntaxException where it is none
