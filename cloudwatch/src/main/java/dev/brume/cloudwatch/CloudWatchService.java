@@ -45,10 +45,14 @@ import dev.brume.model.cloudwatch.GetMetricStreamInput;
 import dev.brume.model.cloudwatch.GetMetricStreamOutput;
 import dev.brume.model.cloudwatch.GetMetricWidgetImageInput;
 import dev.brume.model.cloudwatch.GetMetricWidgetImageOutput;
+import dev.brume.model.cloudwatch.GetOTelEnrichmentInput;
+import dev.brume.model.cloudwatch.GetOTelEnrichmentOutput;
 import dev.brume.model.cloudwatch.ListAlarmMuteRulesInput;
 import dev.brume.model.cloudwatch.ListAlarmMuteRulesOutput;
 import dev.brume.model.cloudwatch.ListDashboardsInput;
 import dev.brume.model.cloudwatch.ListDashboardsOutput;
+import dev.brume.model.cloudwatch.ListManagedInsightRulesInput;
+import dev.brume.model.cloudwatch.ListManagedInsightRulesOutput;
 import dev.brume.model.cloudwatch.ListMetricStreamsInput;
 import dev.brume.model.cloudwatch.ListMetricStreamsOutput;
 import dev.brume.model.cloudwatch.ListMetricsInput;
@@ -63,6 +67,8 @@ import dev.brume.model.cloudwatch.PutDashboardInput;
 import dev.brume.model.cloudwatch.PutDashboardOutput;
 import dev.brume.model.cloudwatch.PutInsightRuleInput;
 import dev.brume.model.cloudwatch.PutInsightRuleOutput;
+import dev.brume.model.cloudwatch.PutManagedInsightRulesInput;
+import dev.brume.model.cloudwatch.PutManagedInsightRulesOutput;
 import dev.brume.model.cloudwatch.PutMetricAlarmInput;
 import dev.brume.model.cloudwatch.PutMetricDataInput;
 import dev.brume.model.cloudwatch.PutMetricStreamInput;
@@ -72,6 +78,8 @@ import dev.brume.model.cloudwatch.StartMetricStreamsInput;
 import dev.brume.model.cloudwatch.StartMetricStreamsOutput;
 import dev.brume.model.cloudwatch.StopMetricStreamsInput;
 import dev.brume.model.cloudwatch.StopMetricStreamsOutput;
+import dev.brume.model.cloudwatch.StopOTelEnrichmentInput;
+import dev.brume.model.cloudwatch.StopOTelEnrichmentOutput;
 import dev.brume.model.cloudwatch.TagResourceInput;
 import dev.brume.model.cloudwatch.TagResourceOutput;
 import dev.brume.model.cloudwatch.UntagResourceInput;
@@ -93,6 +101,7 @@ final class CloudWatchService implements CloudWatchApi {
     private final DashboardOperations dashboards;
     private final DetectorOperations detectors;
     private final InsightRuleOperations insightRules;
+    private final ManagedRuleOperations managedRules;
     private final StreamOperations streams;
     private final StreamSink sink;
     private final WidgetOperations widgets;
@@ -113,9 +122,11 @@ final class CloudWatchService implements CloudWatchApi {
         alarms = new AlarmOperations(cells, loop);
         history = new HistoryOperations(cells);
         muteRules = new MuteRuleOperations(cells);
-        tags = new TagOperations(cells);
-        dashboards = new DashboardOperations(cells);
+        var dashboardCells = platform.cells(DashboardsState.SPEC);
+        tags = new TagOperations(cells, dashboardCells);
+        dashboards = new DashboardOperations(dashboardCells);
         insightRules = new InsightRuleOperations(cells);
+        managedRules = new ManagedRuleOperations(cells);
         streams = new StreamOperations(cells);
         sink = new StreamSink(cells);
         widgets = new WidgetOperations(store, extras);
@@ -350,6 +361,18 @@ final class CloudWatchService implements CloudWatchApi {
         return insightRules.report(in, ctx);
     }
 
+    @Override
+    public PutManagedInsightRulesOutput putManagedInsightRules(
+            PutManagedInsightRulesInput in, RequestContext ctx) {
+        return managedRules.put(in, ctx);
+    }
+
+    @Override
+    public ListManagedInsightRulesOutput listManagedInsightRules(
+            ListManagedInsightRulesInput in, RequestContext ctx) {
+        return managedRules.list(in, ctx);
+    }
+
     // ---- metric streams
 
     @Override
@@ -386,5 +409,20 @@ final class CloudWatchService implements CloudWatchApi {
     public DeleteMetricStreamOutput deleteMetricStream(
             DeleteMetricStreamInput in, RequestContext ctx) {
         return streams.delete(in, ctx);
+    }
+
+    // ---- OpenTelemetry enrichment: Brume has no PromQL that would show it, so it cannot be
+    // started
+
+    @Override
+    public GetOTelEnrichmentOutput getOTelEnrichment(
+            GetOTelEnrichmentInput in, RequestContext ctx) {
+        return GetOTelEnrichmentOutput.builder().status("Stopped").build();
+    }
+
+    @Override
+    public StopOTelEnrichmentOutput stopOTelEnrichment(
+            StopOTelEnrichmentInput in, RequestContext ctx) {
+        return StopOTelEnrichmentOutput.builder().build();
     }
 }

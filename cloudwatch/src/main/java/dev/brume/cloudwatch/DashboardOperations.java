@@ -19,14 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 
-/// Dashboards. AWS keeps them per account; an account's dashboards are those of all its Regions.
+/// Dashboards.
 final class DashboardOperations {
     private static final int PAGE = 1000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
-    private final StateCells<AlarmsState> cells;
+    private final StateCells<DashboardsState> cells;
 
-    DashboardOperations(StateCells<AlarmsState> cells) {
+    DashboardOperations(StateCells<DashboardsState> cells) {
         this.cells = cells;
     }
 
@@ -50,32 +50,32 @@ final class DashboardOperations {
                     .build();
         }
         var dashboard =
-                new Thing.Dashboard(name, arn(context, name), in.dashboardBody(), context.now());
+                new DashboardsState.Dashboard(
+                        name, arn(context, name), in.dashboardBody(), context.now());
         cells.at(context)
                 .update(
                         state -> {
-                            var key = Things.DASHBOARD + name;
-                            boolean created = !state.things().containsKey(key);
-                            var next = state.things(state.things().with(key, dashboard));
-                            return Change.of(
-                                    created
-                                            ? TagOperations.tagged(next, dashboard.arn(), in.tags())
-                                            : next,
-                                    "");
+                            boolean created = !state.dashboards().containsKey(name);
+                            var next = state.dashboards(state.dashboards().with(name, dashboard));
+                            var tags =
+                                    TagOperations.tagged(next.tags(), dashboard.arn(), in.tags());
+                            return Change.of(created ? next.tags(tags) : next, "");
                         });
         return PutDashboardOutput.builder().dashboardValidationMessages(body.warnings()).build();
     }
 
     GetDashboardOutput get(GetDashboardInput in, RequestContext context) {
-        var found = cells.at(context).read().things().get(Things.DASHBOARD + in.dashboardName());
-        if (found instanceof Thing.Dashboard dashboard) {
-            return GetDashboardOutput.builder()
-                    .dashboardArn(dashboard.arn())
-                    .dashboardName(dashboard.name())
-                    .dashboardBody(dashboard.body())
-                    .build();
-        }
-        throw absent(in.dashboardName());
+        var dashboard =
+                cells.at(context)
+                        .read()
+                        .dashboards()
+                        .find(in.dashboardName())
+                        .orElseThrow(() -> absent(in.dashboardName()));
+        return GetDashboardOutput.builder()
+                .dashboardArn(dashboard.arn())
+                .dashboardName(dashboard.name())
+                .dashboardBody(dashboard.body())
+                .build();
     }
 
     private static RuntimeException absent(String name) {
@@ -83,13 +83,11 @@ final class DashboardOperations {
     }
 
     ListDashboardsOutput list(ListDashboardsInput in, RequestContext context) {
-        var prefix =
-                Things.DASHBOARD
-                        + (in.dashboardNamePrefix() == null ? "" : in.dashboardNamePrefix());
+        var prefix = in.dashboardNamePrefix() == null ? "" : in.dashboardNamePrefix();
         var from = in.nextToken() == null ? prefix : Cursor.decode(in.nextToken());
         var found = new ArrayList<DashboardEntry>();
         String last = "";
-        for (var row : cells.at(context).read().things().after(from, in.nextToken() == null)) {
+        for (var row : cells.at(context).read().dashboards().after(from, in.nextToken() == null)) {
             if (!row.getKey().startsWith(prefix)) {
                 break;
             }
@@ -99,15 +97,13 @@ final class DashboardOperations {
                         .nextToken(Cursor.encode(last))
                         .build();
             }
-            if (row.getValue() instanceof Thing.Dashboard dashboard) {
-                found.add(entry(dashboard));
-            }
+            found.add(entry(row.getValue()));
             last = row.getKey();
         }
         return ListDashboardsOutput.builder().dashboardEntries(found).build();
     }
 
-    private static DashboardEntry entry(Thing.Dashboard dashboard) {
+    private static DashboardEntry entry(DashboardsState.Dashboard dashboard) {
         return DashboardEntry.builder()
                 .dashboardName(dashboard.name())
                 .dashboardArn(dashboard.arn())
@@ -123,12 +119,11 @@ final class DashboardOperations {
                         state -> {
                             var next = state;
                             for (var name : in.dashboardNames()) {
-                                var key = Things.DASHBOARD + name;
-                                if (!state.things().containsKey(key)) {
+                                if (!state.dashboards().containsKey(name)) {
                                     throw absent(name);
                                 }
                                 next =
-                                        next.things(next.things().without(key))
+                                        next.dashboards(next.dashboards().without(name))
                                                 .tags(next.tags().without(arn(context, name)));
                             }
                             return Change.of(next, "");

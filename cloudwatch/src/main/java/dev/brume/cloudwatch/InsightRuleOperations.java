@@ -56,12 +56,20 @@ final class InsightRuleOperations {
                         state.equals(ENABLED),
                         in.ruleDefinition(),
                         schema,
-                        Optional.ofNullable(in.applyOnTransformedLogs()));
+                        Optional.ofNullable(in.applyOnTransformedLogs()),
+                        Optional.empty());
         cells.at(context)
                 .update(
                         before -> {
                             var key = Things.INSIGHT_RULE + in.ruleName();
-                            boolean created = !before.things().containsKey(key);
+                            var old = before.things().get(key);
+                            boolean created = old == null;
+                            if (old instanceof Thing.InsightRule kept
+                                    && kept.managed().isPresent()) {
+                                throw CloudWatchErrors.invalidValue(
+                                        "The rule %s is managed by a service and cannot be changed."
+                                                .formatted(in.ruleName()));
+                            }
                             var next = before.things(before.things().with(key, rule));
                             var arn = context.arn("cloudwatch", "insight-rule/" + in.ruleName());
                             return Change.of(
@@ -111,7 +119,7 @@ final class InsightRuleOperations {
                 .state(rule.enabled() ? ENABLED : "DISABLED")
                 .schema_(rule.schema())
                 .definition(rule.definition())
-                .managedRule(false)
+                .managedRule(rule.managed().isPresent())
                 .applyOnTransformedLogs(rule.transformed().orElse(null))
                 .build();
     }
@@ -145,12 +153,7 @@ final class InsightRuleOperations {
                                 state.things()
                                         .with(
                                                 Things.INSIGHT_RULE + rule.name(),
-                                                new Thing.InsightRule(
-                                                        rule.name(),
-                                                        enabled,
-                                                        rule.definition(),
-                                                        rule.schema(),
-                                                        rule.transformed()))));
+                                                rule.enabled(enabled))));
     }
 
     private interface Step {

@@ -107,8 +107,9 @@ final class MetricPages implements ServicePages {
         if (!(found instanceof Thing.Stream stream)) {
             return answer(404, "text/plain; charset=utf-8", bytes("There is no such stream."));
         }
-        var lines = String.join("\n", sink.records(stream.arn())) + "\n";
-        return answer(200, "application/x-ndjson", bytes(lines));
+        boolean json = stream.format().equals(StreamSink.JSON);
+        var type = json ? "application/x-ndjson" : "application/x-protobuf";
+        return answer(200, type, sink.records(stream.arn()));
     }
 
     private String page(Asked asked) {

@@ -2,6 +2,7 @@ package dev.brume.cloudwatch;
 
 import dev.brume.core.state.Change;
 import dev.brume.core.state.StateCells;
+import dev.brume.engine.metrics.Statistic;
 import dev.brume.model.cloudwatch.DeleteMetricStreamInput;
 import dev.brume.model.cloudwatch.DeleteMetricStreamOutput;
 import dev.brume.model.cloudwatch.GetMetricStreamInput;
@@ -25,7 +26,6 @@ import java.util.Optional;
 /// Metric streams.
 final class StreamOperations {
     private static final int PAGE = 500;
-    private static final String JSON = "json";
 
     private final StateCells<AlarmsState> cells;
 
@@ -39,9 +39,8 @@ final class StreamOperations {
         if (!include.isEmpty() && !exclude.isEmpty()) {
             throw CloudWatchErrors.exclusive("IncludeFilters", "ExcludeFilters");
         }
-        if (!in.outputFormat().equals(JSON)) {
-            throw CloudWatchErrors.unsupported("the output format " + in.outputFormat());
-        }
+        var additional = additional(in.statisticsConfigurations());
+        additional.forEach(each -> check(each, in.outputFormat()));
         var arn = context.arn("cloudwatch", "metric-stream/" + in.name());
         var now = context.now();
         cells.at(context)
@@ -63,7 +62,7 @@ final class StreamOperations {
                                             in.roleArn(),
                                             before.map(Thing.Stream::running).orElse(true),
                                             in.outputFormat(),
-                                            additional(in.statisticsConfigurations()),
+                                            additional,
                                             Optional.ofNullable(in.includeLinkedAccountsMetrics()),
                                             before.map(Thing.Stream::created).orElse(now),
                                             now);
@@ -75,6 +74,22 @@ final class StreamOperations {
                                     "");
                         });
         return PutMetricStreamOutput.builder().arn(arn).build();
+    }
+
+    /// OpenTelemetry's summaries have room for percentiles only.
+    private static void check(Thing.Additional additional, String format) {
+        for (var name : additional.statistics()) {
+            var statistic = Statistic.parse(name).orElse(null);
+            boolean fits =
+                    statistic instanceof Statistic.Percentile
+                            || statistic instanceof Statistic.Trimmed
+                                    && format.equals(StreamSink.JSON);
+            if (!fits) {
+                throw CloudWatchErrors.invalidValue(
+                        "The value %s for parameter AdditionalStatistics is not supported with the output format %s."
+                                .formatted(name, format));
+            }
+        }
     }
 
     private static List<Thing.Filter> filters(@Nullable List<MetricStreamFilter> given) {

@@ -1,6 +1,7 @@
 package dev.brume.cloudwatch;
 
 import dev.brume.core.state.Change;
+import dev.brume.core.state.PMap;
 import dev.brume.core.state.StateCells;
 import dev.brume.model.cloudwatch.ListTagsForResourceInput;
 import dev.brume.model.cloudwatch.ListTagsForResourceOutput;
@@ -16,44 +17,64 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// Tags of alarms, dashboards, insight rules, metric streams and mute rules.
 final class TagOperations {
     static final int TAGS_MAX = 50;
 
-    private final StateCells<AlarmsState> cells;
+    private static final String DASHBOARD = ":dashboard/";
 
-    TagOperations(StateCells<AlarmsState> cells) {
+    private final StateCells<AlarmsState> cells;
+    private final StateCells<DashboardsState> dashboards;
+
+    TagOperations(StateCells<AlarmsState> cells, StateCells<DashboardsState> dashboards) {
         this.cells = cells;
+        this.dashboards = dashboards;
     }
 
     TagResourceOutput tag(TagResourceInput in, RequestContext context) {
-        cells.at(context)
-                .update(
-                        state -> {
-                            checkThere(state, in.resourceARN());
-                            return Change.of(tagged(state, in.resourceARN(), in.tags()), "");
-                        });
+        change(in.resourceARN(), context, tags -> tagged(tags, in.resourceARN(), in.tags()));
         return TagResourceOutput.builder().build();
     }
 
     UntagResourceOutput untag(UntagResourceInput in, RequestContext context) {
-        cells.at(context)
-                .update(
-                        state -> {
-                            checkThere(state, in.resourceARN());
-                            var left = new TreeMap<>(tags(state, in.resourceARN()));
-                            in.tagKeys().forEach(left::remove);
-                            return Change.of(with(state, in.resourceARN(), left), "");
-                        });
+        change(
+                in.resourceARN(),
+                context,
+                tags -> {
+                    var left = new TreeMap<>(of(tags, in.resourceARN()));
+                    in.tagKeys().forEach(left::remove);
+                    return with(tags, in.resourceARN(), left);
+                });
         return UntagResourceOutput.builder().build();
     }
 
+    private void change(
+            String arn,
+            RequestContext context,
+            UnaryOperator<PMap<String, AlarmsState.Tags>> change) {
+        if (arn.contains(DASHBOARD)) {
+            dashboards
+                    .at(context)
+                    .update(
+                            state -> {
+                                checkThere(state, arn);
+                                return Change.of(state.tags(change.apply(state.tags())), "");
+                            });
+            return;
+        }
+        cells.at(context)
+                .update(
+                        state -> {
+                            checkThere(state, arn);
+                            return Change.of(state.tags(change.apply(state.tags())), "");
+                        });
+    }
+
     ListTagsForResourceOutput list(ListTagsForResourceInput in, RequestContext context) {
-        var state = cells.at(context).read();
-        checkThere(state, in.resourceARN());
-        var tags =
-                tags(state, in.resourceARN()).entrySet().stream()
+        var told =
+                read(in.resourceARN(), context).entrySet().stream()
                         .map(
                                 each ->
                                         Tag.builder()
@@ -61,60 +82,73 @@ final class TagOperations {
                                                 .value(each.getValue())
                                                 .build())
                         .toList();
-        return ListTagsForResourceOutput.builder().tags(tags).build();
+        return ListTagsForResourceOutput.builder().tags(told).build();
+    }
+
+    private Map<String, String> read(String arn, RequestContext context) {
+        if (arn.contains(DASHBOARD)) {
+            var state = dashboards.at(context).read();
+            checkThere(state, arn);
+            return of(state.tags(), arn);
+        }
+        var state = cells.at(context).read();
+        checkThere(state, arn);
+        return of(state.tags(), arn);
+    }
+
+    private static void checkThere(DashboardsState state, String arn) {
+        if (!state.dashboards().containsKey(after(arn, DASHBOARD))) {
+            throw CloudWatchErrors.noResource("Resource", arn);
+        }
     }
 
     private static void checkThere(AlarmsState state, String arn) {
-        var parts = arn.split(":", 7);
-        boolean there = false;
-        if (parts.length == 7 && parts[5].equals("alarm")) {
-            there = state.alarms().containsKey(parts[6]);
-        } else if (parts.length == 7 && parts[5].equals("alarm-mute-rule")) {
-            there = state.muteRules().containsKey(parts[6]);
-        } else if (parts.length >= 6 && parts[5].startsWith("insight-rule/")) {
-            there =
-                    state.things()
-                            .containsKey(
-                                    Things.INSIGHT_RULE
-                                            + parts[5].substring("insight-rule/".length()));
-        } else if (parts.length >= 6) {
-            there =
-                    state.things().containsKey(Things.DASHBOARD + after(parts[5], "dashboard/"))
-                            || state.things()
-                                    .containsKey(Things.STREAM + after(parts[5], "metric-stream/"));
-        }
+        boolean there =
+                state.alarms().containsKey(after(arn, ":alarm:"))
+                        || state.muteRules().containsKey(after(arn, ":alarm-mute-rule:"))
+                        || state.things()
+                                .containsKey(Things.INSIGHT_RULE + after(arn, ":insight-rule/"))
+                        || state.things()
+                                .containsKey(Things.STREAM + after(arn, ":metric-stream/"));
         if (!there) {
             throw CloudWatchErrors.noResource("Resource", arn);
         }
     }
 
-    private static String after(String text, String prefix) {
-        return text.startsWith(prefix) ? text.substring(prefix.length()) : "\u0000";
+    /// What an ARN says behind the kind of resource; what no resource is called where it is of
+    /// another kind.
+    private static String after(String arn, String kind) {
+        int at = arn.indexOf(kind);
+        return at < 0 ? "\u0000" : arn.substring(at + kind.length());
     }
 
-    private static Map<String, String> tags(AlarmsState state, String arn) {
-        return state.tags().find(arn).map(AlarmsState.Tags::byKey).orElse(Map.of());
+    private static Map<String, String> of(PMap<String, AlarmsState.Tags> tags, String arn) {
+        return tags.find(arn).map(AlarmsState.Tags::byKey).orElse(Map.of());
     }
 
-    private static AlarmsState with(AlarmsState state, String arn, Map<String, String> tags) {
-        return state.tags(
-                tags.isEmpty()
-                        ? state.tags().without(arn)
-                        : state.tags().with(arn, new AlarmsState.Tags(tags)));
+    private static PMap<String, AlarmsState.Tags> with(
+            PMap<String, AlarmsState.Tags> tags, String arn, Map<String, String> byKey) {
+        return byKey.isEmpty() ? tags.without(arn) : tags.with(arn, new AlarmsState.Tags(byKey));
     }
 
-    /// A state with tags added to a resource.
-    static AlarmsState tagged(AlarmsState state, String arn, @Nullable List<Tag> given) {
+    /// All tags, with some added to a resource.
+    static PMap<String, AlarmsState.Tags> tagged(
+            PMap<String, AlarmsState.Tags> tags, String arn, @Nullable List<Tag> given) {
         if (given == null || given.isEmpty()) {
-            return state;
+            return tags;
         }
-        var all = new TreeMap<>(tags(state, arn));
+        var all = new TreeMap<>(of(tags, arn));
         given.forEach(tag -> all.put(tag.key(), tag.value()));
         if (all.size() > TAGS_MAX) {
             throw CloudWatchErrors.invalidValue(
                     "A resource must not have more than %d tags.".formatted(TAGS_MAX));
         }
-        return with(state, arn, all);
+        return with(tags, arn, all);
+    }
+
+    /// A state with tags added to a resource.
+    static AlarmsState tagged(AlarmsState state, String arn, @Nullable List<Tag> given) {
+        return state.tags(tagged(state.tags(), arn, given));
     }
 
     /// The change that tags what was just made.

@@ -7,13 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What is kept by name besides alarms.
+/// What is kept by name besides alarms and dashboards.
 sealed interface Thing {
-    /// A dashboard.
-    ///
-    /// @param body its JSON, as given
-    record Dashboard(String name, String arn, String body, Instant modified) implements Thing {}
-
     /// An anomaly detector.
     ///
     /// @param metric the metric and statistic; absent for metric math
@@ -38,13 +33,22 @@ sealed interface Thing {
     /// A Contributor Insights rule.
     ///
     /// @param schema what kind of definition it is, by name and version
+    /// @param managed what a service keeps it for; absent where a user made it
     record InsightRule(
             String name,
             boolean enabled,
             String definition,
             String schema,
-            Optional<Boolean> transformed)
-            implements Thing {}
+            Optional<Boolean> transformed,
+            Optional<Managed> managed)
+            implements Thing {
+        InsightRule enabled(boolean other) {
+            return new InsightRule(name, other, definition, schema, transformed, managed);
+        }
+    }
+
+    /// The template and the resource that a managed rule was made of.
+    record Managed(String template, String resource) {}
 
     /// A metric stream.
     record Stream(
@@ -65,6 +69,16 @@ sealed interface Thing {
         boolean takes(MetricKey key) {
             return (include.isEmpty() || include.stream().anyMatch(each -> each.takes(key)))
                     && exclude.stream().noneMatch(each -> each.takes(key));
+        }
+
+        /// The further statistics of a metric.
+        List<String> additional(MetricKey key) {
+            var metric = key.namespace() + MetricKey.PART + key.name();
+            return additional.stream()
+                    .filter(each -> each.metrics.contains(metric))
+                    .flatMap(each -> each.statistics.stream())
+                    .distinct()
+                    .toList();
         }
     }
 

@@ -60,8 +60,8 @@ class ContributorOperationsTest {
                                                         .period(60)
                                                         .expression(
                                                                 "SELECT MAX(load) FROM \"Shop\""
-                                                                    + " GROUP BY Host ORDER BY"
-                                                                    + " MAX() DESC")));
+                                                                        + " GROUP BY Host ORDER BY"
+                                                                        + " MAX() DESC")));
     }
 
     private static MetricAlarm told(CloudWatchClient cloudWatch) {

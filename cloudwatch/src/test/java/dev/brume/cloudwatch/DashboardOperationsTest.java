@@ -46,6 +46,21 @@ class DashboardOperationsTest {
     }
 
     @Test
+    void isTheSameInAllRegions(CloudWatchClient cloudWatch, TestEmulator brume) {
+        cloudWatch.putDashboard(
+                r ->
+                        r.dashboardName("shop")
+                                .dashboardBody(BODY)
+                                .tags(t -> t.key("team").value("blue")));
+        try (var elsewhere = brume.sdk(CloudWatchClient.class, "000000000000", "eu-west-1")) {
+            var arn = elsewhere.getDashboard(r -> r.dashboardName("shop")).dashboardArn();
+            assertThat(elsewhere.listTagsForResource(r -> r.resourceARN(arn)).tags()).hasSize(1);
+            elsewhere.untagResource(r -> r.resourceARN(arn).tagKeys("team"));
+            assertThat(cloudWatch.listTagsForResource(r -> r.resourceARN(arn)).tags()).isEmpty();
+        }
+    }
+
+    @Test
     void saysWhatIsWrongWithABody(CloudWatchClient cloudWatch) {
         assertThatThrownBy(
                         () ->

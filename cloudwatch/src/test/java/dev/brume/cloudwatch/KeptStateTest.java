@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /// data directory.
 class KeptStateTest {
     static Stream<StateSpec.Table<?, ?>> tables() {
-        return Stream.concat(
-                MetricsState.SPEC.tables().stream(), AlarmsState.SPEC.tables().stream());
+        return Stream.of(MetricsState.SPEC, AlarmsState.SPEC, DashboardsState.SPEC)
+                .flatMap(spec -> spec.tables().stream());
     }
 
     @ParameterizedTest
