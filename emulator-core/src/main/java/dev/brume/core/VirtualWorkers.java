@@ -3,12 +3,21 @@ package dev.brume.core;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
-/// Workers on virtual threads.
+/// Workers on virtual threads. Long computations run on threads of the operating system, which
+/// shares the processors out between them and everything else, as virtual threads do not.
 public final class VirtualWorkers implements Workers, AutoCloseable {
     /// How long closing waits for all workers together.
     static final Duration CLOSE_WAIT_MAX = Duration.ofSeconds(5);
 
+    /// How many long computations run at once; others wait for their turn.
+    static final int COMPUTING_MAX = Runtime.getRuntime().availableProcessors();
+
+    private final Semaphore computing = new Semaphore(COMPUTING_MAX);
     private final Problems problems;
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -27,6 +36,26 @@ public final class VirtualWorkers implements Workers, AutoCloseable {
             throw new IllegalStateException("the emulator is stopping: no worker " + name);
         }
         thread.start();
+    }
+
+    /// @throws IllegalStateException where the caller is interrupted, or the work fails unchecked
+    @Override
+    public <T> T compute(String name, Supplier<T> work) {
+        var task = new FutureTask<T>(work::get);
+        try {
+            computing.acquire();
+            try {
+                Thread.ofPlatform().name(name).daemon().start(task);
+                return task.get();
+            } finally {
+                computing.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the emulator is stopping: " + name, e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(name + " failed", e.getCause());
+        }
     }
 
     private void run(String name, Runnable task) {
