@@ -1,6 +1,7 @@
 package dev.brume.kms;
 
 import dev.brume.core.state.Change;
+import dev.brume.core.state.PMap;
 import dev.brume.model.kms.CreateAliasRequest;
 import dev.brume.model.kms.DeleteAliasRequest;
 import dev.brume.model.kms.ListAliasesRequest;
@@ -89,7 +90,7 @@ final class AliasOperations {
     ListAliasesResponse list(ListAliasesRequest in, RequestContext context) {
         var request = new Page.Request(in.marker(), in.limit(), LIST_STANDARD, LIST_MAX);
         if (in.keyId() == null) {
-            var page = Page.of(regions.at(context).read().aliases(), "", request);
+            var page = Page.of(withPredefined(regions.at(context).read(), context), "", request);
             return answer(page.items(), page);
         }
         var found = directory.find(in.keyId(), KeyOperation.LIST_ALIASES, context);
@@ -102,6 +103,18 @@ final class AliasOperations {
         return answer(aliases, page);
     }
 
+    // AWS lists the names of managed keys, those that no service has used yet without a key.
+    private static PMap<String, Alias> withPredefined(KmsState state, RequestContext context) {
+        var aliases = state.aliases();
+        for (var service : ManagedKeys.services()) {
+            var name = Alias.AWS_PREFIX + service;
+            if (!aliases.containsKey(name)) {
+                aliases = aliases.with(name, Alias.unassociated(name, context.arn("kms", name)));
+            }
+        }
+        return aliases;
+    }
+
     private static ListAliasesResponse answer(List<Alias> aliases, Page<?> page) {
         return ListAliasesResponse.builder()
                 .aliases(aliases.stream().map(KeyMapper::entry).toList())
@@ -111,14 +124,13 @@ final class AliasOperations {
     }
 
     private static boolean interchangeable(Key one, Key other) {
-        return one.usage() == other.usage() && one.spec().family() == other.spec().family();
+        return one.usage() == other.usage() && one.spec().kind() == other.spec().kind();
     }
 
     private static void checkQuota(KmsState state, Key key) {
         var present = KmsState.startingWith(state.aliasesByKey(), key.id() + "/");
         if (present.size() >= ALIASES_PER_KEY_MAX) {
-            throw KmsErrors.limit(
-                    key.arn() + " has reached the quota of " + ALIASES_PER_KEY_MAX + " aliases");
+            throw KmsErrors.quota("Aliases per key", ALIASES_PER_KEY_MAX, present.size());
         }
     }
 

@@ -27,12 +27,15 @@ final class DataKeyOperations {
     private final KeyUse use;
     private final Ciphers ciphers;
     private final Secrets secrets;
+    private final KeyFactory factory;
     private final KmsRegions regions;
 
-    DataKeyOperations(KeyUse use, Ciphers ciphers, Secrets secrets, KmsRegions regions) {
+    DataKeyOperations(
+            KeyUse use, Ciphers ciphers, Secrets secrets, KeyFactory factory, KmsRegions regions) {
         this.use = use;
         this.ciphers = ciphers;
         this.secrets = secrets;
+        this.factory = factory;
         this.regions = regions;
     }
 
@@ -96,7 +99,7 @@ final class DataKeyOperations {
                         KeyOperation.GENERATE_DATA_KEY_PAIR,
                         context);
         var found = begin(request);
-        var pair = KeyPairs.generate(KeySpec.valueOf(in.keyPairSpec()));
+        var pair = factory.pair(KeySpec.valueOf(in.keyPairSpec()));
         return GenerateDataKeyPairResponse.builder()
                 .keyId(found.key().arn())
                 .keyPairSpec(in.keyPairSpec())
@@ -118,7 +121,7 @@ final class DataKeyOperations {
                         KeyOperation.GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT,
                         context);
         var found = begin(request);
-        var pair = KeyPairs.generate(KeySpec.valueOf(in.keyPairSpec()));
+        var pair = factory.pair(KeySpec.valueOf(in.keyPairSpec()));
         return GenerateDataKeyPairWithoutPlaintextResponse.builder()
                 .keyId(found.key().arn())
                 .keyPairSpec(in.keyPairSpec())

@@ -1,5 +1,6 @@
 package dev.brume.kms;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,8 +70,7 @@ final class DeadlinePlanner {
         var schedule = key.rotation().orElseThrow();
         var next =
                 new Key.RotationSchedule(
-                        schedule.periodDays(),
-                        due.plus(java.time.Duration.ofDays(schedule.periodDays())));
+                        schedule.periodDays(), due.plus(Duration.ofDays(schedule.periodDays())));
         var current = fresh.get().rotated(new Material.Rotation(due, false));
         events.add(KmsEvent.KeyRotated.of(key, due, false, current));
         return key.but()
@@ -81,13 +81,18 @@ final class DeadlinePlanner {
 
     private static Key expire(Key key, Instant due, List<KmsEvent> events) {
         var left = new ArrayList<Material>();
+        boolean unusable = false;
         for (var material : key.materials()) {
             boolean ends = material.present() && material.expiry().equals(Optional.of(due));
             if (ends) {
                 events.add(KmsEvent.MaterialExpired.of(key, due, material));
             }
+            unusable |= ends && !material.role().pending();
             left.add(ends ? material.emptied() : material);
         }
-        return key.but().materials(left).state(Materials.stateWithout(key.state())).build();
+        return key.but()
+                .materials(left)
+                .state(unusable ? Materials.stateWithout(key.state()) : key.state())
+                .build();
     }
 }

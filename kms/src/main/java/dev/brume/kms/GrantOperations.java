@@ -49,17 +49,21 @@ final class GrantOperations {
         if (in.operations().isEmpty()) {
             throw KmsErrors.validation("Operations must not be empty.");
         }
+        if (in.operations().stream().allMatch("CreateGrant"::equals)) {
+            throw KmsErrors.validation("Grants must not contain only the CreateGrant operation.");
+        }
         checkPrincipal(in.granteePrincipal(), context);
         if (in.retiringPrincipal() != null) {
             checkPrincipal(in.retiringPrincipal(), context);
         }
+        var id = context.ids().hex(ID_DIGITS);
         var grant =
                 directory.update(
                         in.keyId(),
                         KeyOperation.CREATE_GRANT,
                         context,
                         (state, key) -> {
-                            var wanted = grant(in, key, context);
+                            var wanted = grant(id, in, key, context);
                             var present = sameRequest(state, wanted);
                             if (Boolean.TRUE.equals(in.dryRun())) {
                                 throw KmsErrors.dryRun();
@@ -84,10 +88,10 @@ final class GrantOperations {
         }
     }
 
-    private static Grant grant(CreateGrantRequest in, Key key, RequestContext context) {
+    private static Grant grant(String id, CreateGrantRequest in, Key key, RequestContext context) {
         checkOperations(in.operations(), key);
         return new Grant(
-                context.ids().hex(ID_DIGITS),
+                id,
                 key.id(),
                 key.arn(),
                 in.granteePrincipal(),
@@ -164,8 +168,7 @@ final class GrantOperations {
         if (state.grants().size() >= GRANTS_PER_KEY_MAX
                 && KmsState.startingWith(state.grants(), key.id() + "/").size()
                         >= GRANTS_PER_KEY_MAX) {
-            throw KmsErrors.limit(
-                    key.arn() + " has reached the quota of " + GRANTS_PER_KEY_MAX + " grants");
+            throw KmsErrors.quota("Grants per KMS key", GRANTS_PER_KEY_MAX, GRANTS_PER_KEY_MAX);
         }
         return state;
     }

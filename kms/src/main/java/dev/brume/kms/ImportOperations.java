@@ -26,17 +26,19 @@ final class ImportOperations {
     private static final Duration PARAMETERS_VALID = Duration.ofHours(24);
     private static final Duration VALIDITY_MAX = Duration.ofDays(365);
     private static final String EXPIRES = "KEY_MATERIAL_EXPIRES";
-    private static final String EXISTING = "EXISTING_KEY_MATERIAL";
     private static final String NEW = "NEW_KEY_MATERIAL";
 
     private final KeyDirectory directory;
     private final KeyFactory factory;
     private final ImportTokens tokens;
+    private final KeyFamilies families;
 
-    ImportOperations(KeyDirectory directory, KeyFactory factory, ImportTokens tokens) {
+    ImportOperations(
+            KeyDirectory directory, KeyFactory factory, ImportTokens tokens, KeyFamilies families) {
         this.directory = directory;
         this.factory = factory;
         this.tokens = tokens;
+        this.families = families;
     }
 
     GetParametersForImportResponse parameters(
@@ -46,7 +48,7 @@ final class ImportOperations {
         var wrapping = KeySpec.valueOf(in.wrappingKeySpec());
         var algorithm = WrappingAlgorithm.of(in.wrappingAlgorithm());
         algorithm.check(wrapping, key.spec());
-        var pair = KeyPairs.generate(wrapping);
+        var pair = factory.pair(wrapping);
         var until = context.now().truncatedTo(ChronoUnit.SECONDS).plus(PARAMETERS_VALID);
         var token =
                 tokens.issue(
@@ -63,6 +65,7 @@ final class ImportOperations {
     ImportKeyMaterialResponse importMaterial(ImportKeyMaterialRequest in, RequestContext context) {
         var key = directory.find(in.keyId(), KeyOperation.IMPORT_KEY_MATERIAL, context).key();
         checkOrigin(key);
+        checkKind(in, key);
         var validTo = validTo(in, context.now());
         var token = tokens.read(in.importToken()).orElseThrow(() -> KmsErrors.invalidImportToken());
         if (!token.keyArn().equals(key.arn())) {
@@ -77,14 +80,18 @@ final class ImportOperations {
         if (in.keyMaterialId() != null && !in.keyMaterialId().equals(material.id())) {
             throw KmsErrors.incorrectKeyMaterial();
         }
-        directory.update(
-                in.keyId(),
-                KeyOperation.IMPORT_KEY_MATERIAL,
-                context,
-                (state, now) -> {
-                    var next = withMaterial(now, material, in.importType());
-                    return Change.of(state.with(next), next);
-                });
+        var changed =
+                directory.update(
+                        in.keyId(),
+                        KeyOperation.IMPORT_KEY_MATERIAL,
+                        context,
+                        (state, before) -> {
+                            var next = withMaterial(before, material, in.importType());
+                            return Change.of(
+                                    state.with(next),
+                                    new KeyFamilies.Changed(before, Optional.of(next)));
+                        });
+        families.follow(changed, context.now());
         return ImportKeyMaterialResponse.builder()
                 .keyId(key.arn())
                 .keyMaterialId(key.spec() == KeySpec.SYMMETRIC_DEFAULT ? material.id() : null)
@@ -112,28 +119,47 @@ final class ImportOperations {
         }
     }
 
-    // The same bytes fill the version that they once were; other bytes wait for a rotation.
+    // What tells versions apart is for the keys that can have several.
+    private static void checkKind(ImportKeyMaterialRequest in, Key key) {
+        if (NEW.equals(in.importType()) && in.keyMaterialId() != null) {
+            throw KmsErrors.validation(
+                    "KeyMaterialId cannot be specified when the ImportType is NEW_KEY_MATERIAL.");
+        }
+        boolean versioned =
+                in.importType() != null
+                        || in.keyMaterialId() != null
+                        || in.keyMaterialDescription() != null;
+        if (versioned && key.spec() != KeySpec.SYMMETRIC_DEFAULT) {
+            throw KmsErrors.validation(
+                    "ImportType, KeyMaterialId and KeyMaterialDescription are valid only for"
+                            + " symmetric encryption keys.");
+        }
+    }
+
+    // The same bytes fill the version that they once were; other bytes wait for a rotation. A
+    // replica takes what its primary has.
     private static Key withMaterial(Key key, Material material, @Nullable String importType) {
         var present = key.material(material.id());
-        var type = importType == null ? EXISTING : importType;
-        if (key.materials().isEmpty()) {
-            return usable(key, List.of(material));
-        }
+        boolean asNew = NEW.equals(importType) || importType == null && key.materials().isEmpty();
         if (present.isPresent()) {
-            if (NEW.equals(type)) {
+            if (asNew) {
                 throw KmsErrors.incorrectKeyMaterial();
             }
             return usable(key, replaced(key.materials(), filled(present.get(), material)));
         }
-        if (EXISTING.equals(type) || key.spec() != KeySpec.SYMMETRIC_DEFAULT) {
+        boolean another = !key.materials().isEmpty();
+        if (!asNew || key.isReplica() || another && key.spec() != KeySpec.SYMMETRIC_DEFAULT) {
             throw KmsErrors.incorrectKeyMaterial();
+        }
+        if (!another) {
+            return usable(key, List.of(material));
         }
         if (!Materials.complete(key)) {
             throw KmsErrors.invalidState(key.arn(), KeyStatus.PENDING_IMPORT);
         }
         var next = new ArrayList<Material>();
         for (var one : key.materials()) {
-            if (one.role() != Material.Role.PENDING_ROTATION) {
+            if (!one.role().pending()) {
                 next.add(one);
             }
         }
@@ -148,7 +174,12 @@ final class ImportOperations {
                 material.publicKey(),
                 version.role(),
                 version.rotation(),
-                material.imported());
+                material.imported()
+                        .map(
+                                how ->
+                                        how.orDescription(
+                                                version.imported()
+                                                        .flatMap(Material.Imported::description))));
     }
 
     private static List<Material> replaced(List<Material> all, Material one) {
@@ -164,33 +195,45 @@ final class ImportOperations {
 
     DeleteImportedKeyMaterialResponse delete(
             DeleteImportedKeyMaterialRequest in, RequestContext context) {
-        return directory.update(
-                in.keyId(),
-                KeyOperation.DELETE_IMPORTED_KEY_MATERIAL,
-                context,
-                (state, key) -> {
-                    checkOrigin(key);
-                    var id =
-                            Optional.ofNullable(in.keyMaterialId())
-                                    .or(() -> key.current().map(Material::id));
-                    var answer = DeleteImportedKeyMaterialResponse.builder().keyId(key.arn());
-                    if (key.spec() == KeySpec.SYMMETRIC_DEFAULT) {
-                        answer.keyMaterialId(id.orElse(""));
-                    }
-                    var next = id.map(one -> without(key, one)).orElse(key);
-                    return Change.of(state.with(next), answer.build());
-                });
+        var changed =
+                directory.update(
+                        in.keyId(),
+                        KeyOperation.DELETE_IMPORTED_KEY_MATERIAL,
+                        context,
+                        (state, key) -> {
+                            checkOrigin(key);
+                            var next = materialId(in, key).map(id -> without(key, id)).orElse(key);
+                            return Change.of(
+                                    state.with(next),
+                                    new KeyFamilies.Changed(key, Optional.of(next)));
+                        });
+        families.follow(changed, context.now());
+        var key = changed.before();
+        return DeleteImportedKeyMaterialResponse.builder()
+                .keyId(key.arn())
+                .keyMaterialId(
+                        key.spec() == KeySpec.SYMMETRIC_DEFAULT
+                                ? materialId(in, key).orElse((String) null)
+                                : null)
+                .build();
+    }
+
+    private static Optional<String> materialId(DeleteImportedKeyMaterialRequest in, Key key) {
+        return Optional.ofNullable(in.keyMaterialId()).or(() -> key.current().map(Material::id));
     }
 
     private static Key without(Key key, String materialId) {
         var material = key.material(materialId).orElseThrow(() -> KmsErrors.incorrectKeyMaterial());
-        if (material.role() == Material.Role.PENDING_ROTATION) {
+        if (material.role().pending() && !key.isReplica()) {
             var left = key.materials().stream().filter(m -> !m.id().equals(materialId)).toList();
             return key.but().materials(left).build();
         }
         return key.but()
                 .materials(replaced(key.materials(), material.emptied()))
-                .state(Materials.stateWithout(key.state()))
+                .state(
+                        material.role().pending()
+                                ? key.state()
+                                : Materials.stateWithout(key.state()))
                 .build();
     }
 

@@ -45,6 +45,11 @@ record Key(
         static RotationSchedule starting(int periodDays, Instant now) {
             return new RotationSchedule(periodDays, now.plus(Duration.ofDays(periodDays)));
         }
+
+        /// The schedule as a key resumes it: what was missed is made up for once, and at once.
+        RotationSchedule resumed(Instant now) {
+            return next.isBefore(now) ? new RotationSchedule(periodDays, now) : this;
+        }
     }
 
     /// The Regions of a set of related multi-Region keys.

@@ -2,6 +2,7 @@ package dev.brume.kms;
 
 import dev.brume.core.state.Change;
 import dev.brume.wire.call.RequestContext;
+import dev.brume.wire.call.ServiceException;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -43,11 +44,8 @@ final class KeyDirectory {
     /// Finds a key in whatever state it is.
     Located locate(String name, KeyOperation operation, RequestContext context) {
         if (!name.startsWith("arn:")) {
-            return resource(
-                    regions.at(context),
-                    name.startsWith(Alias.PREFIX) ? name : KEY_RESOURCE + name,
-                    operation,
-                    context);
+            var resource = name.startsWith(Alias.PREFIX) ? name : KEY_RESOURCE + name;
+            return find(new Address(context.account(), resource), operation, context);
         }
         var arn = ARN.matcher(name);
         if (!arn.matches()) {
@@ -56,15 +54,65 @@ final class KeyDirectory {
         if (!arn.group(1).equals(context.region())) {
             throw KmsErrors.otherRegion(arn.group(1));
         }
-        var account = arn.group(2);
-        if (account.equals(context.account())) {
-            return resource(regions.at(context), arn.group(3), operation, context);
+        return find(new Address(arn.group(2), arn.group(3)), operation, context);
+    }
+
+    /// @param resource `key/1234abcd-…` or `alias/orders`
+    private record Address(String account, String resource) {
+        boolean alias() {
+            return resource.startsWith(Alias.PREFIX);
         }
-        if (!operation.crossesAccounts()) {
+
+        String id() {
+            return resource.substring(KEY_RESOURCE.length());
+        }
+    }
+
+    private Located find(Address address, KeyOperation operation, RequestContext context) {
+        if (address.alias() && !operation.takesAliases()) {
+            throw operation.namesTarget() ? KmsErrors.aliasOfAlias() : KmsErrors.aliasNotTaken();
+        }
+        boolean foreign = !address.account().equals(context.account());
+        if (foreign && !operation.crossesAccounts()) {
             throw KmsErrors.accessDenied(context.caller(), operation);
         }
-        var region = regions.at(account, context.region(), context.now());
-        return resource(region, arn.group(3), operation, context);
+        var region = regions.at(address.account(), context.region(), context.now());
+        if (address.alias() && !foreign && createsManagedKeys(operation, context)) {
+            createManagedKey(region, address.resource(), context);
+        }
+        return lookUp(region, address)
+                .orElseThrow(
+                        () ->
+                                foreign
+                                        // Nobody learns what another account has not.
+                                        ? KmsErrors.accessDenied(context.caller(), operation)
+                                        : notFound(address, context));
+    }
+
+    private static Optional<Located> lookUp(KmsRegion region, Address address) {
+        var state = region.read();
+        var id =
+                address.alias()
+                        ? state.aliases().find(address.resource()).map(Alias::target)
+                        : Optional.of(address.id());
+        return id.flatMap(state.keys()::find).map(key -> new Located(region, state, key));
+    }
+
+    private static ServiceException notFound(Address address, RequestContext context) {
+        var arn = context.arn("kms", address.resource());
+        if (address.alias()) {
+            return KmsErrors.aliasNotFound(arn);
+        }
+        return KEY_ID.matcher(address.id()).matches()
+                ? KmsErrors.keyNotFound(arn)
+                : KmsErrors.invalidKeyId(address.id());
+    }
+
+    private void createManagedKey(KmsRegion region, String alias, RequestContext context) {
+        if (!region.read().aliases().containsKey(alias)) {
+            Alias.managedService(alias)
+                    .ifPresent(service -> managed.create(region, service, context));
+        }
     }
 
     /// Looks for a key before anything about the call is decided: nothing is refused, nothing made.
@@ -79,13 +127,9 @@ final class KeyDirectory {
             account = arn.group(2);
             resource = arn.group(3);
         }
-        var region = regions.at(account, context.region(), context.now());
-        var state = region.read();
-        var id =
-                resource.startsWith(KEY_RESOURCE)
-                        ? Optional.of(resource.substring(KEY_RESOURCE.length()))
-                        : state.aliases().find(resource).map(Alias::target);
-        return id.flatMap(state.keys()::find).map(key -> new Located(region, state, key));
+        return lookUp(
+                regions.at(account, context.region(), context.now()),
+                new Address(account, resource));
     }
 
     /// The same for the key that a ciphertext names. An account that was copied from another one
@@ -134,41 +178,6 @@ final class KeyDirectory {
                             operation.check(key.arn(), state.statusOf(key));
                             return step.apply(state, key);
                         });
-    }
-
-    private Located resource(
-            KmsRegion region, String resource, KeyOperation operation, RequestContext context) {
-        return resource.startsWith(KEY_RESOURCE)
-                ? byId(region, resource.substring(KEY_RESOURCE.length()), context)
-                : byAlias(region, resource, operation, context);
-    }
-
-    private static Located byId(KmsRegion region, String id, RequestContext context) {
-        var state = region.read();
-        var key = state.keys().get(id);
-        if (key != null) {
-            return new Located(region, state, key);
-        }
-        throw KEY_ID.matcher(id).matches()
-                ? KmsErrors.keyNotFound(context.arn("kms", KEY_RESOURCE + id))
-                : KmsErrors.invalidKeyId(id);
-    }
-
-    private Located byAlias(
-            KmsRegion region, String name, KeyOperation operation, RequestContext context) {
-        if (!operation.takesAliases()) {
-            throw KmsErrors.invalidKeyId(name);
-        }
-        var alias = region.read().aliases().get(name);
-        if (alias == null && createsManagedKeys(operation, context)) {
-            Alias.managedService(name)
-                    .ifPresent(service -> managed.create(region, service, context));
-            alias = region.read().aliases().get(name);
-        }
-        if (alias == null) {
-            throw KmsErrors.aliasNotFound(context.arn("kms", name));
-        }
-        return byId(region, alias.target(), context);
     }
 
     // A service's first use makes its managed key, and so does asking for it.

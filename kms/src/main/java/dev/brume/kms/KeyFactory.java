@@ -1,6 +1,7 @@
 package dev.brume.kms;
 
 import dev.brume.core.Secrets;
+import dev.brume.core.Workers;
 
 import java.util.Optional;
 
@@ -11,10 +12,12 @@ final class KeyFactory {
 
     private final KeyVault vault;
     private final Secrets secrets;
+    private final Workers workers;
 
-    KeyFactory(KeyVault vault, Secrets secrets) {
+    KeyFactory(KeyVault vault, Secrets secrets, Workers workers) {
         this.vault = vault;
         this.secrets = secrets;
+        this.workers = workers;
     }
 
     /// Fresh material of a spec. RSA takes up to seconds: never call this inside a state's update.
@@ -23,10 +26,17 @@ final class KeyFactory {
             case SYMMETRIC -> symmetric(keyId);
             case HMAC -> of(keyId, secrets.bytes(spec.bits() / BITS_A_BYTE), Optional.empty());
             case RSA, NIST_CURVE, SECG_CURVE, EDWARDS, SM2, ML_DSA -> {
-                var pair = KeyPairs.generate(spec);
+                var pair = pair(spec);
                 yield of(keyId, pair.privateKey(), Optional.of(pair.publicKey()));
             }
         };
+    }
+
+    /// A fresh key pair. The search for RSA's primes is left to threads that nobody waits for.
+    KeyPairs.Encoded pair(KeySpec spec) {
+        return spec.family() == KeySpec.Family.RSA
+                ? workers.compute("kms " + spec, () -> KeyPairs.generate(spec))
+                : KeyPairs.generate(spec);
     }
 
     /// Fresh material of a symmetric encryption key.
@@ -37,7 +47,7 @@ final class KeyFactory {
     /// Material of given bytes: raw for symmetric keys, PKCS #8 for key pairs.
     Material of(String keyId, byte[] secret, Optional<byte[]> publicKey) {
         return new Material(
-                KeyVault.materialId(secret),
+                KeyVault.materialId(keyId, secret),
                 Optional.of(vault.wrap(keyId, secret)),
                 publicKey,
                 Material.Role.CURRENT,

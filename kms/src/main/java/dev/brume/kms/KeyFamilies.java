@@ -34,23 +34,56 @@ final class KeyFamilies {
             leave(changed.before(), family.get(), now);
         } else if (changed.after().get().isPrimary()) {
             share(changed.after().get());
+        } else if (changed.after().get().origin() == KeyOrigin.EXTERNAL) {
+            // What a replica has decides on what the primary may rotate to.
+            find(changed.before(), family.get().primary()).ifPresent(this::share);
         }
     }
 
-    /// Copies what related keys share from the primary: rotation, and the material that KMS makes.
-    void share(Key primary) {
+    /// Copies what related keys share from the primary: rotation, and the list of materials.
+    void share(Key key) {
+        var primary = key.origin() == KeyOrigin.EXTERNAL ? ready(key) : key;
         var family = primary.multiRegion().orElseThrow();
         for (var region : family.replicas()) {
             change(
                     primary,
                     region,
-                    key -> {
-                        var next = key.but().rotation(primary.rotation()).multiRegion(family);
-                        return primary.origin() == KeyOrigin.AWS_KMS
-                                ? next.materials(primary.materials()).build()
-                                : next.build();
-                    });
+                    replica ->
+                            replica.but()
+                                    .rotation(primary.rotation())
+                                    .multiRegion(family)
+                                    .materials(Materials.ofReplica(primary, replica.materials()))
+                                    .build());
         }
+    }
+
+    private Key ready(Key primary) {
+        var family = primary.multiRegion().orElseThrow();
+        change(
+                primary,
+                primary.region(),
+                key ->
+                        key.but()
+                                .materials(
+                                        Materials.ready(
+                                                key.materials(),
+                                                material -> everywhere(key, family, material)))
+                                .build());
+        return find(primary, primary.region()).orElse(primary);
+    }
+
+    private boolean everywhere(Key key, Key.MultiRegion family, Material material) {
+        return family.replicas().stream()
+                .allMatch(
+                        region ->
+                                find(key, region)
+                                        .flatMap(replica -> replica.material(material.id()))
+                                        .filter(Material::present)
+                                        .isPresent());
+    }
+
+    private Optional<Key> find(Key relative, String region) {
+        return cells.at(relative.account(), region).read().keys().find(relative.id());
     }
 
     private void leave(Key gone, Key.MultiRegion family, Instant now) {

@@ -161,13 +161,13 @@ final class KeyMapper {
     }
 
     static AliasListEntry entry(Alias alias) {
-        return AliasListEntry.builder()
-                .aliasName(alias.name())
-                .aliasArn(alias.arn())
-                .targetKeyId(alias.target())
-                .creationDate(alias.created())
-                .lastUpdatedDate(alias.updated())
-                .build();
+        var shape = AliasListEntry.builder().aliasName(alias.name()).aliasArn(alias.arn());
+        if (alias.associated()) {
+            shape.targetKeyId(alias.target())
+                    .creationDate(alias.created())
+                    .lastUpdatedDate(alias.updated());
+        }
+        return shape.build();
     }
 
     static GrantListEntry entry(Grant grant) {

@@ -146,6 +146,11 @@ enum KeyOperation {
         return naming == Naming.FOREIGN_ALIAS;
     }
 
+    /// Whether the key is what an alias points to.
+    boolean namesTarget() {
+        return this == CREATE_ALIAS || this == UPDATE_ALIAS;
+    }
+
     boolean crossesAccounts() {
         return naming != Naming.KEY;
     }

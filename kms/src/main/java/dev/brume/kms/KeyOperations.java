@@ -101,7 +101,7 @@ final class KeyOperations {
 
     static void checkQuota(KmsState state) {
         if (state.keys().size() >= KEYS_MAX) {
-            throw KmsErrors.limit("You have reached the quota of " + KEYS_MAX + " keys");
+            throw KmsErrors.quota("KMS keys", KEYS_MAX, state.keys().size());
         }
     }
 
@@ -184,20 +184,29 @@ final class KeyOperations {
     }
 
     void enable(EnableKeyRequest in, RequestContext context) {
-        change(in.keyId(), KeyOperation.ENABLE_KEY, context, new KeyState.Enabled());
+        directory.update(
+                in.keyId(),
+                KeyOperation.ENABLE_KEY,
+                context,
+                (state, key) -> {
+                    var next =
+                            key.but()
+                                    .state(new KeyState.Enabled())
+                                    .rotation(
+                                            key.rotation()
+                                                    .map(each -> each.resumed(context.now())));
+                    return Change.of(state.with(next.build()), key);
+                });
     }
 
     void disable(DisableKeyRequest in, RequestContext context) {
-        change(in.keyId(), KeyOperation.DISABLE_KEY, context, new KeyState.Disabled());
-    }
-
-    private void change(
-            String keyId, KeyOperation operation, RequestContext context, KeyState next) {
         directory.update(
-                keyId,
-                operation,
+                in.keyId(),
+                KeyOperation.DISABLE_KEY,
                 context,
-                (state, key) -> Change.of(state.with(key.but().state(next).build()), key));
+                (state, key) ->
+                        Change.of(
+                                state.with(key.but().state(new KeyState.Disabled()).build()), key));
     }
 
     void updateDescription(UpdateKeyDescriptionRequest in, RequestContext context) {

@@ -38,6 +38,13 @@ enum KeySpec {
     HMAC_384(Family.HMAC, 384, List.of(GENERATE_VERIFY_MAC), List.of("HMAC_SHA_384")),
     HMAC_512(Family.HMAC, 512, List.of(GENERATE_VERIFY_MAC), List.of("HMAC_SHA_512"));
 
+    /// What aliases move between: keys of one kind.
+    enum Kind {
+        SYMMETRIC,
+        ASYMMETRIC,
+        HMAC
+    }
+
     /// Specs that share their algorithms.
     enum Family {
         SYMMETRIC,
@@ -72,13 +79,21 @@ enum KeySpec {
         return bits;
     }
 
+    Kind kind() {
+        return switch (family) {
+            case SYMMETRIC -> Kind.SYMMETRIC;
+            case HMAC -> Kind.HMAC;
+            case RSA, NIST_CURVE, SECG_CURVE, EDWARDS, SM2, ML_DSA -> Kind.ASYMMETRIC;
+        };
+    }
+
     boolean allows(KeyUsage usage) {
         return usages.contains(usage);
     }
 
     /// Whether one secret serves both directions: such keys have no public part.
     boolean symmetric() {
-        return family == Family.SYMMETRIC || family == Family.HMAC;
+        return kind() != Kind.ASYMMETRIC;
     }
 
     List<String> encryptionAlgorithms() {

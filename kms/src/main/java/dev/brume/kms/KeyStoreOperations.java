@@ -62,10 +62,8 @@ final class KeyStoreOperations {
                 .update(
                         state -> {
                             if (state.stores().size() >= STORES_MAX) {
-                                throw KmsErrors.limit(
-                                        "You have reached the quota of "
-                                                + STORES_MAX
-                                                + " custom key stores");
+                                throw KmsErrors.quota(
+                                        "Custom key stores", STORES_MAX, state.stores().size());
                             }
                             checkFree(state, store);
                             return Change.of(

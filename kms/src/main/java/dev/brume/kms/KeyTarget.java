@@ -5,7 +5,7 @@ import java.util.Optional;
 /// A key that a call is about, and what it needs to be allowed to do with it.
 ///
 /// @param action the IAM action without its prefix
-/// @param named the member of the input that names the key; empty where a ciphertext does
+/// @param named the member of the input that names the key; empty where only a ciphertext does
 /// @param found the key; empty where there is none of that name
 record KeyTarget(String action, String named, Role role, Optional<KeyDirectory.Located> found) {
 

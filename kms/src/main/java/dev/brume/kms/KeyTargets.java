@@ -68,12 +68,14 @@ final class KeyTargets {
         return new KeyTarget(action, name, role, directory.peek(name, context));
     }
 
-    // A symmetric ciphertext names its key; an asymmetric one's key is named beside it.
+    // A symmetric ciphertext names its key, whatever is named beside it; an asymmetric one does
+    // not.
     private KeyTarget opened(
             String action, KeyTarget.Role role, CallInput input, RequestContext context) {
         var blob = CiphertextBlob.parse(input.bytes("CiphertextBlob"));
+        var name = input.text(role.member("KeyId")).orElse("");
         return blob.isPresent()
-                ? new KeyTarget(action, "", role, directory.peek(blob.get(), context))
-                : named(action, role, input.text(role.member("KeyId")).orElse(""), context);
+                ? new KeyTarget(action, name, role, directory.peek(blob.get(), context))
+                : named(action, role, name, context);
     }
 }

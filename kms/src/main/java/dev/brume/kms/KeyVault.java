@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -31,7 +32,7 @@ final class KeyVault {
 
     static final int ROOT_KEY_BYTES = 32;
     private static final String ROOT = "root";
-    private static final String MATERIAL_ID_LABEL = "brume key material id";
+    private static final String MATERIAL_ID_LABEL = "brume key material id of ";
 
     private final StateCell<RootState> roots;
     private final Secrets secrets;
@@ -59,12 +60,13 @@ final class KeyVault {
         return AesGcm.open(root(), iv, label.getBytes(StandardCharsets.UTF_8), sealed);
     }
 
-    /// The id of key material: it follows from the bytes, and does not tell them.
-    static String materialId(byte[] secret) {
+    /// The id of a key's material: it follows from the key's id and the bytes, and does not tell
+    /// them.
+    static String materialId(String keyId, byte[] secret) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            var id = mac.doFinal(MATERIAL_ID_LABEL.getBytes(StandardCharsets.UTF_8));
+            var id = mac.doFinal((MATERIAL_ID_LABEL + keyId).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(id);
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("HMAC failed", e);
@@ -73,14 +75,13 @@ final class KeyVault {
 
     /// The secret of a symmetric or HMAC key's version.
     SecretKey secretKey(Key key, Material material) {
-        return (SecretKey)
-                cached(key, material, () -> new SecretKeySpec(secret(key, material), "AES"));
+        return (SecretKey) cached(material, () -> new SecretKeySpec(secret(key, material), "AES"));
     }
 
     /// The private key of a key pair's version.
     PrivateKey privateKey(Key key, Material material) {
         return (PrivateKey)
-                cached(key, material, () -> KeyPairs.privateKey(key.spec(), secret(key, material)));
+                cached(material, () -> KeyPairs.privateKey(key.spec(), secret(key, material)));
     }
 
     /// The secret bytes: raw for symmetric keys, PKCS #8 for key pairs.
@@ -89,9 +90,9 @@ final class KeyVault {
         return unwrap(key.id(), wrapped).orElseThrow(() -> KmsErrors.internal());
     }
 
-    private Object cached(Key key, Material material, java.util.function.Supplier<Object> make) {
-        // The spec is part of the name: the same imported bytes may serve keys of different specs.
-        var name = key.spec() + material.id();
+    private Object cached(Material material, Supplier<Object> make) {
+        // Keys of one id, one account's in several Regions or copied, have the same material.
+        var name = material.id();
         synchronized (unwrapped) {
             var found = unwrapped.get(name);
             if (found != null) {

@@ -68,6 +68,15 @@ final class KmsErrors {
         return error("InvalidArnException", "Invalid arn " + arn);
     }
 
+    /// The operation takes key ids and key ARNs only.
+    static ServiceException aliasNotTaken() {
+        return error("InvalidArnException", "Key Aliases are not supported for this operation.");
+    }
+
+    static ServiceException aliasOfAlias() {
+        return validation("Aliases must refer to keys. Not aliases");
+    }
+
     /// The key is named by an ARN of a Region that is not the endpoint's.
     static ServiceException otherRegion(String region) {
         return error("NotFoundException", "Invalid arn " + region);
@@ -227,6 +236,23 @@ final class KmsErrors {
 
     static ServiceException limit(String message) {
         return error("LimitExceededException", message);
+    }
+
+    static ServiceException quota(String what, int max, int present) {
+        return limit(
+                what
+                        + " quota for this account in this region is "
+                        + max
+                        + ", current usage is "
+                        + present
+                        + ".");
+    }
+
+    /// The schedule is about to rotate the key, or does.
+    static ServiceException rotating(String arn) {
+        return error(
+                "ConflictException",
+                arn + " has an automatic rotation that is in progress or due within 20 minutes.");
     }
 
     // ---- grants

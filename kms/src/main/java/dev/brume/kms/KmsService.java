@@ -119,7 +119,7 @@ final class KmsService implements KmsApi {
     private KmsService(Platform platform) {
         var cells = platform.cells(KmsState.SPEC);
         var vault = new KeyVault(platform.cells(RootState.SPEC).at("", ""), platform.secrets());
-        var factory = new KeyFactory(vault, platform.secrets());
+        var factory = new KeyFactory(vault, platform.secrets(), platform.workers());
         var deadlines =
                 new DeadlineLoop(
                         cells,
@@ -150,12 +150,14 @@ final class KmsService implements KmsApi {
         this.rotations = new RotationOperations(directory, factory, deadlines.families());
         this.grants = new GrantOperations(regions, directory, grantTokens, principals);
         this.encryption = new EncryptionOperations(directory, use, ciphers);
-        this.dataKeys = new DataKeyOperations(use, ciphers, platform.secrets(), regions);
+        this.dataKeys = new DataKeyOperations(use, ciphers, platform.secrets(), factory, regions);
         this.signing =
                 new SigningOperations(
                         directory, use, grantTokens, vault, new Signatures(platform.secrets()));
         this.sharedSecrets = new SharedSecretOperations(use, vault);
-        this.imports = new ImportOperations(directory, factory, new ImportTokens(vault));
+        this.imports =
+                new ImportOperations(
+                        directory, factory, new ImportTokens(vault), deadlines.families());
         this.multiRegion =
                 new MultiRegionOperations(regions, directory, deadlines.families(), policyCheck);
         this.keyStores = new KeyStoreOperations(regions, new KeyStoreBackings(vault), proxy);

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The keys that AWS services make in an account on first use, named `alias/aws/<service>`.
 final class ManagedKeys {
@@ -41,6 +42,11 @@ final class ManagedKeys {
 
     ManagedKeys(KeyFactory factory) {
         this.factory = factory;
+    }
+
+    /// The services that have a key in every account and Region, or will have one.
+    static Set<String> services() {
+        return PROTECTED.keySet();
     }
 
     /// Makes a service's key and its alias, unless they are there or no such service has one.

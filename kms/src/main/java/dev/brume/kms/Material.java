@@ -27,14 +27,24 @@ record Material(
         CURRENT,
         NON_CURRENT,
         PENDING_ROTATION,
-        PENDING_MULTI_REGION_IMPORT_AND_ROTATION
+        PENDING_MULTI_REGION_IMPORT_AND_ROTATION;
+
+        /// Whether nothing was encrypted with it yet.
+        boolean pending() {
+            return this == PENDING_ROTATION || this == PENDING_MULTI_REGION_IMPORT_AND_ROTATION;
+        }
     }
 
     /// How a version became current.
     record Rotation(Instant date, boolean onDemand) {}
 
     /// @param validTo when the material expires; absent where it does not
-    record Imported(Optional<Instant> validTo, Optional<String> description) {}
+    record Imported(Optional<Instant> validTo, Optional<String> description) {
+        /// With the description of an earlier import, where this one brings none.
+        Imported orDescription(Optional<String> earlier) {
+            return new Imported(validTo, description.or(() -> earlier));
+        }
+    }
 
     boolean present() {
         return wrapped.isPresent();
@@ -46,6 +56,11 @@ record Material(
 
     Material with(Role next) {
         return new Material(id, wrapped, publicKey, next, rotation, imported);
+    }
+
+    /// The same secret in the role that it has in another Region.
+    Material like(Material other) {
+        return new Material(id, wrapped, publicKey, other.role, other.rotation, imported);
     }
 
     Material rotated(Rotation how) {

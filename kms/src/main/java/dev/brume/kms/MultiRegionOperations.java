@@ -8,6 +8,7 @@ import dev.brume.model.kms.UpdatePrimaryRegionRequest;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.call.ServiceException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.Optional;
 ///
 /// Source: AWS KMS Developer Guide, "Multi-Region keys".
 final class MultiRegionOperations {
+    /// How long related keys stay in `Updating` once another one is the primary.
+    static final Duration UPDATE_TIME = Duration.ofSeconds(1);
+
     private final KmsRegions regions;
     private final KeyDirectory directory;
     private final KeyFamilies families;
@@ -100,9 +104,6 @@ final class MultiRegionOperations {
 
     /// @param primary as it is with the replica
     private static Key replica(Key primary, ReplicateKeyRequest in, Texts texts, Instant now) {
-        // Imported material has to be imported into each Region.
-        List<Material> materials =
-                primary.origin() == KeyOrigin.AWS_KMS ? primary.materials() : List.of();
         return new Key(
                 primary.id(),
                 KeyMapper.arnIn(primary, in.replicaRegion()),
@@ -115,7 +116,7 @@ final class MultiRegionOperations {
                 new KeyState.Creating(now),
                 texts.policy(),
                 texts.tags().kept(),
-                materials,
+                Materials.ofReplica(primary, List.of()),
                 primary.rotation(),
                 0,
                 primary.multiRegion(),
@@ -155,6 +156,8 @@ final class MultiRegionOperations {
                                             there.keys()
                                                     .find(primary.id())
                                                     .orElseThrow(() -> noReplica(primary, in));
+                                    KeyOperation.UPDATE_PRIMARY_REGION.check(
+                                            replica.arn(), there.statusOf(replica));
                                     var family = turned(primary, in.primaryRegion());
                                     var next = updating(replica, family, now);
                                     return Both.of(
@@ -178,7 +181,12 @@ final class MultiRegionOperations {
     }
 
     private static Key updating(Key key, Key.MultiRegion family, Instant now) {
-        boolean enabled = key.state() instanceof KeyState.Enabled;
-        return key.but().multiRegion(family).state(new KeyState.Updating(now, enabled)).build();
+        boolean enabled =
+                key.state() instanceof KeyState.Enabled
+                        || key.state() instanceof KeyState.Updating before && before.enabled();
+        return key.but()
+                .multiRegion(family)
+                .state(new KeyState.Updating(now.plus(UPDATE_TIME), enabled))
+                .build();
     }
 }

@@ -12,6 +12,8 @@ import dev.brume.model.kms.RotateKeyOnDemandRequest;
 import dev.brume.model.kms.RotateKeyOnDemandResponse;
 import dev.brume.wire.call.RequestContext;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -21,6 +23,10 @@ final class RotationOperations {
     static final int ON_DEMAND_MAX = 25;
 
     private static final int PERIOD_DAYS_STANDARD = 365;
+
+    /// How close to a rotation by schedule none is possible on demand.
+    private static final Duration SCHEDULE_NEAR = Duration.ofMinutes(20);
+
     private static final int LIST_STANDARD = 100;
     private static final int LIST_MAX = 1_000;
 
@@ -82,7 +88,7 @@ final class RotationOperations {
             throw KmsErrors.origin(key);
         }
         var shape =
-                GetKeyRotationStatusResponse.builder().keyId(key.id()).keyRotationEnabled(false);
+                GetKeyRotationStatusResponse.builder().keyId(key.arn()).keyRotationEnabled(false);
         boolean ending =
                 found.status() == KeyStatus.PENDING_DELETION
                         || found.status() == KeyStatus.PENDING_REPLICA_DELETION;
@@ -119,23 +125,17 @@ final class RotationOperations {
     /// Rotates now. A key with imported material turns to the version that was imported for it.
     RotateKeyOnDemandResponse rotate(RotateKeyOnDemandRequest in, RequestContext context) {
         var now = context.now().truncatedTo(ChronoUnit.MILLIS);
+        var seen = directory.locate(in.keyId(), KeyOperation.ROTATE_KEY_ON_DEMAND, context).key();
+        var fresh = factory.symmetric(seen.id());
         var changed =
                 directory.update(
                         in.keyId(),
                         KeyOperation.ROTATE_KEY_ON_DEMAND,
                         context,
                         (state, key) -> {
-                            checkRotatable(key);
-                            checkPrimary(key);
-                            if (key.onDemandRotations() >= ON_DEMAND_MAX) {
-                                throw KmsErrors.limit(
-                                        key.arn()
-                                                + " has reached the limit of "
-                                                + ON_DEMAND_MAX
-                                                + " on-demand rotations");
-                            }
+                            checkOnDemand(key, now);
                             var how = new Material.Rotation(now, true);
-                            var material = next(key).rotated(how);
+                            var material = next(key, fresh).rotated(how);
                             var next =
                                     key.but()
                                             .materials(Materials.rotate(key.materials(), material))
@@ -148,9 +148,25 @@ final class RotationOperations {
         return RotateKeyOnDemandResponse.builder().keyId(changed.before().arn()).build();
     }
 
-    private Material next(Key key) {
+    private static void checkOnDemand(Key key, Instant now) {
+        checkRotatable(key);
+        checkPrimary(key);
+        if (key.onDemandRotations() >= ON_DEMAND_MAX) {
+            throw KmsErrors.quota(
+                    "On-demand rotations per key", ON_DEMAND_MAX, key.onDemandRotations());
+        }
+        boolean soon =
+                key.rotation()
+                        .map(schedule -> !schedule.next().isAfter(now.plus(SCHEDULE_NEAR)))
+                        .orElse(false);
+        if (soon) {
+            throw KmsErrors.rotating(key.arn());
+        }
+    }
+
+    private static Material next(Key key, Material fresh) {
         if (key.origin() != KeyOrigin.EXTERNAL) {
-            return factory.symmetric(key.id());
+            return fresh;
         }
         return key.materials().stream()
                 .filter(material -> material.role() == Material.Role.PENDING_ROTATION)

@@ -55,7 +55,7 @@ final class Signatures {
                         signWith("NONEwithECDSA", provider(spec), key, digest(message));
                 case SM2DSA -> sm2.sign(key, sm2Digest(publicKey, message));
                 case ED25519_SHA_512 -> signWith("Ed25519", null, key, message.bytes());
-                case ED25519_PH_SHA_512 -> signEd25519ph(key, digest(message));
+                case ED25519_PH_SHA_512 -> signEd25519ph(key, prehash(message));
                 case ML_DSA_SHAKE_256 ->
                         message.type() == MessageType.EXTERNAL_MU
                                 ? signMu(key, message.bytes())
@@ -85,7 +85,7 @@ final class Signatures {
                 case SM2DSA -> sm2.verify(key, sm2Digest(publicKey, message), signature);
                 case ED25519_SHA_512 ->
                         verifyWith("Ed25519", null, key, message.bytes(), signature);
-                case ED25519_PH_SHA_512 -> verifyEd25519ph(publicKey, digest(message), signature);
+                case ED25519_PH_SHA_512 -> verifyEd25519ph(publicKey, prehash(message), signature);
                 case ML_DSA_SHAKE_256 ->
                         message.type() == MessageType.EXTERNAL_MU
                                 ? verifyMu(publicKey, message.bytes(), signature)
@@ -102,6 +102,11 @@ final class Signatures {
         return message.type() == MessageType.DIGEST
                 ? message.bytes()
                 : MessageDigest.getInstance(message.algorithm().digest()).digest(message.bytes());
+    }
+
+    // What the caller hashed already is hashed again: "DIGEST" only tells KMS that it is short.
+    private static byte[] prehash(Message message) throws GeneralSecurityException {
+        return MessageDigest.getInstance(message.algorithm().digest()).digest(message.bytes());
     }
 
     private byte[] sm2Digest(byte[] publicKey, Message message) {

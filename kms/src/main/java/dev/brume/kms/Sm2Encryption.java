@@ -60,19 +60,23 @@ final class Sm2Encryption {
             if (parts.size() != 4) {
                 return Optional.empty();
             }
+            var hash = ASN1OctetString.getInstance(parts.getObjectAt(2)).getOctets();
+            if (hash.length != HASH_BYTES) {
+                return Optional.empty();
+            }
             var flat =
                     Arrays.concatenate(
                             new byte[][] {
                                 {UNCOMPRESSED},
                                 coordinate(parts.getObjectAt(0)),
                                 coordinate(parts.getObjectAt(1)),
-                                ASN1OctetString.getInstance(parts.getObjectAt(2)).getOctets(),
+                                hash,
                                 ASN1OctetString.getInstance(parts.getObjectAt(3)).getOctets()
                             });
             var engine = new SM2Engine(SM2Engine.Mode.C1C3C2);
             engine.init(false, ECUtil.generatePrivateKeyParameter(key));
             return Optional.of(engine.processBlock(flat, 0, flat.length));
-        } catch (InvalidCipherTextException | IllegalArgumentException e) {
+        } catch (InvalidCipherTextException | IllegalArgumentException | IllegalStateException e) {
             return Optional.empty();
         } catch (InvalidKeyException e) {
             throw new IllegalStateException("SM2 decryption failed", e);

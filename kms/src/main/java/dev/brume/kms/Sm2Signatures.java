@@ -93,7 +93,8 @@ final class Sm2Signatures {
             }
             r = ASN1Integer.getInstance(sequence.getObjectAt(0)).getValue();
             s = ASN1Integer.getInstance(sequence.getObjectAt(1)).getValue();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // Both are BouncyCastle's for DER that is none, or of something else.
             return false;
         }
         ECParameterSpec curve = ((ECPublicKey) key).getParameters();

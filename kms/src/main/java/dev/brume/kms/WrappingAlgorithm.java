@@ -48,10 +48,15 @@ enum WrappingAlgorithm {
                             + wrapping
                             + ".");
         }
-        if (material.family() == KeySpec.Family.RSA && !keyWrap) {
+        boolean tooLong =
+                material.family() == KeySpec.Family.RSA
+                        || material == KeySpec.ECC_NIST_P521 && wrapping == KeySpec.RSA_2048;
+        if (tooLong && !keyWrap) {
             throw KmsErrors.validation(
                     "Wrapping algorithm "
                             + this
+                            + " with wrapping key spec "
+                            + wrapping
                             + " cannot wrap key material of "
                             + material
                             + ".");

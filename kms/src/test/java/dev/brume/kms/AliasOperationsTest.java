@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.AliasListEntry;
+import software.amazon.awssdk.services.kms.model.ListAliasesResponse;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 
 @BrumeTest
 class AliasOperationsTest {
@@ -25,7 +27,7 @@ class AliasOperationsTest {
         time.advance(Duration.ofDays(1));
         kms.updateAlias(r -> r.aliasName("alias/a").targetKeyId(two.arn()));
 
-        var alias = kms.listAliases().aliases().getFirst();
+        var alias = own(kms.listAliases()).getFirst();
         assertThat(alias.targetKeyId()).isEqualTo(two.keyId());
         assertThat(alias.creationDate()).isEqualTo(one.creationDate());
         assertThat(alias.lastUpdatedDate()).isEqualTo(one.creationDate().plus(Duration.ofDays(1)));
@@ -33,7 +35,34 @@ class AliasOperationsTest {
         assertThat(kms.listAliases(r -> r.keyId(two.arn())).aliases()).containsExactly(alias);
 
         kms.deleteAlias(r -> r.aliasName("alias/a"));
-        assertThat(kms.listAliases().aliases()).isEmpty();
+        assertThat(own(kms.listAliases())).isEmpty();
+    }
+
+    private static List<AliasListEntry> own(ListAliasesResponse all) {
+        return all.aliases().stream()
+                .filter(alias -> !alias.aliasName().startsWith(Alias.AWS_PREFIX))
+                .toList();
+    }
+
+    // Terraform's data source looks a managed key up here, and has it made by asking for it.
+    @Test
+    void namesOfManagedKeysAreListedBeforeThereAreKeys(KmsClient kms) {
+        var before = aws(kms);
+        assertThat(before.targetKeyId()).isNull();
+        assertThat(before.creationDate()).isNull();
+        assertThat(kms.listKeys().keys()).isEmpty();
+
+        var made = kms.describeKey(r -> r.keyId(before.aliasArn())).keyMetadata();
+        assertThat(made.keyManagerAsString()).isEqualTo("AWS");
+        assertThat(aws(kms).targetKeyId()).isEqualTo(made.keyId());
+        assertThat(aws(kms).creationDate()).isEqualTo(made.creationDate());
+    }
+
+    private static AliasListEntry aws(KmsClient kms) {
+        return kms.listAliases().aliases().stream()
+                .filter(alias -> alias.aliasName().equals("alias/aws/s3"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -85,6 +114,29 @@ class AliasOperationsTest {
     }
 
     @Test
+    void asymmetricKeysOfOneUsageAreOfAKind(KmsClient kms) {
+        var curve =
+                kms.createKey(r -> r.keySpec("ECC_NIST_P256").keyUsage("SIGN_VERIFY"))
+                        .keyMetadata()
+                        .keyId();
+        var edwards =
+                kms.createKey(r -> r.keySpec("ECC_NIST_EDWARDS25519").keyUsage("SIGN_VERIFY"))
+                        .keyMetadata()
+                        .keyId();
+        var agreeing =
+                kms.createKey(r -> r.keySpec("ECC_NIST_P256").keyUsage("KEY_AGREEMENT"))
+                        .keyMetadata()
+                        .keyId();
+        kms.createAlias(r -> r.aliasName("alias/a").targetKeyId(curve));
+        kms.updateAlias(r -> r.aliasName("alias/a").targetKeyId(edwards));
+
+        assertThat(own(kms.listAliases()).getFirst().targetKeyId()).isEqualTo(edwards);
+        assertRefused(
+                "ValidationException",
+                () -> kms.updateAlias(r -> r.aliasName("alias/a").targetKeyId(agreeing)));
+    }
+
+    @Test
     void aliasesPageByName(KmsClient kms) {
         var id = kms.createKey().keyMetadata().keyId();
         for (int i = 0; i < 12; i++) {
@@ -98,7 +150,7 @@ class AliasOperationsTest {
         var ofKey = new ArrayList<AliasListEntry>();
         kms.listAliasesPaginator(r -> r.keyId(id).limit(5)).aliases().forEach(ofKey::add);
 
-        assertThat(all).hasSize(12).isSorted();
+        assertThat(all).hasSize(12 + ManagedKeys.services().size()).isSorted();
         assertThat(ofKey).hasSize(12);
     }
 
@@ -109,8 +161,10 @@ class AliasOperationsTest {
             var name = "alias/n" + i;
             kms.createAlias(r -> r.aliasName(name).targetKeyId(id));
         }
+        // AWS's words, as users quote them.
         assertRefused(
                 "LimitExceededException",
+                "Aliases per key quota for this account in this region is 50, current usage is 50.",
                 () -> kms.createAlias(r -> r.aliasName("alias/more").targetKeyId(id)));
     }
 }

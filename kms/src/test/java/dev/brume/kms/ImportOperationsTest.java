@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brume.core.event.MetricEvent;
 import dev.brume.core.time.ClockControl;
 import dev.brume.testkit.BrumeTest;
+import dev.brume.testkit.CallsAs;
 import dev.brume.testkit.TestEmulator;
 
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -309,5 +311,92 @@ class ImportOperationsTest {
             assertThat(told.getFirst().name()).isEqualTo("SecondsUntilKeyMaterialExpiration");
             assertThat(listening).isNotNull();
         }
+    }
+
+    @Test
+    void everyRegionIsGivenTheSameMaterial(
+            KmsClient here, @CallsAs(region = "eu-west-3") KmsClient there)
+            throws GeneralSecurityException {
+        var id = here.createKey(r -> r.origin("EXTERNAL").multiRegion(true)).keyMetadata().keyId();
+        var first = load(here, id, bytes(1), r -> {}).keyMaterialId();
+        here.replicateKey(r -> r.keyId(id).replicaRegion("eu-west-3"));
+
+        assertThat(there.describeKey(r -> r.keyId(id)).keyMetadata().keyStateAsString())
+                .isEqualTo("PendingImport");
+        assertRefused("IncorrectKeyMaterialException", () -> load(there, id, bytes(2), r -> {}));
+        assertThat(load(there, id, bytes(1), r -> {}).keyMaterialId()).isEqualTo(first);
+        var blob = here.encrypt(r -> r.keyId(id).plaintext(TEXT)).ciphertextBlob();
+        assertThat(there.decrypt(r -> r.ciphertextBlob(blob)).plaintext()).isEqualTo(TEXT);
+
+        var second = load(here, id, bytes(2), r -> r.importType("NEW_KEY_MATERIAL"));
+        assertThat(states(here, id))
+                .containsExactly("CURRENT", "PENDING_MULTI_REGION_IMPORT_AND_ROTATION");
+        assertRefused("KMSInvalidStateException", () -> here.rotateKeyOnDemand(r -> r.keyId(id)));
+        load(there, id, bytes(2), r -> r.importType("EXISTING_KEY_MATERIAL"));
+        assertThat(states(here, id)).containsExactly("CURRENT", "PENDING_ROTATION");
+        assertThat(states(there, id)).containsExactly("CURRENT", "PENDING_ROTATION");
+        here.rotateKeyOnDemand(r -> r.keyId(id));
+
+        for (var kms : List.of(here, there)) {
+            var key = kms.describeKey(r -> r.keyId(id)).keyMetadata();
+            assertThat(key.currentKeyMaterialId()).isEqualTo(second.keyMaterialId());
+            assertThat(key.keyStateAsString()).isEqualTo("Enabled");
+            assertThat(kms.decrypt(r -> r.ciphertextBlob(blob)).plaintext()).isEqualTo(TEXT);
+        }
+    }
+
+    private static List<String> states(KmsClient kms, String id) {
+        return kms
+                .listKeyRotations(r -> r.keyId(id).includeKeyMaterial("ALL_KEY_MATERIAL"))
+                .rotations()
+                .stream()
+                .map(entry -> entry.keyMaterialStateAsString())
+                .toList();
+    }
+
+    @Test
+    void whatIsSaidOfMaterialHasToFit(KmsClient kms) throws GeneralSecurityException {
+        var id = externalKey(kms);
+        var other = externalKey(kms);
+        assertRefused(
+                "IncorrectKeyMaterialException",
+                () -> load(kms, id, bytes(1), r -> r.importType("EXISTING_KEY_MATERIAL")));
+        var first = load(kms, id, bytes(1), r -> r.keyMaterialDescription("mine")).keyMaterialId();
+        assertRefused(
+                "ValidationException",
+                () ->
+                        load(
+                                kms,
+                                id,
+                                bytes(2),
+                                r -> r.importType("NEW_KEY_MATERIAL").keyMaterialId(first)));
+        assertRefused(
+                "IncorrectKeyMaterialException",
+                () -> load(kms, id, bytes(1), r -> r.importType("NEW_KEY_MATERIAL")));
+
+        // Reimported without a description, it keeps the one that it had.
+        load(kms, id, bytes(1), r -> r.keyMaterialId(first));
+        var entry =
+                kms.listKeyRotations(r -> r.keyId(id).includeKeyMaterial("ALL_KEY_MATERIAL"))
+                        .rotations()
+                        .getFirst();
+        assertThat(entry.keyMaterialDescription()).isEqualTo("mine");
+        assertThat(entry.importStateAsString()).isEqualTo("IMPORTED");
+        // The id tells keys apart, too.
+        assertThat(load(kms, other, bytes(1), r -> {}).keyMaterialId()).isNotEqualTo(first);
+    }
+
+    @Test
+    void aShortWrappingKeyCannotTakeALongPrivateKey(KmsClient kms) {
+        var id =
+                kms.createKey(
+                                r ->
+                                        r.origin("EXTERNAL")
+                                                .keySpec("ECC_NIST_P521")
+                                                .keyUsage("SIGN_VERIFY"))
+                        .keyMetadata()
+                        .keyId();
+        assertRefused("ValidationException", () -> parameters(kms, id, "RSAES_OAEP_SHA_256"));
+        assertThat(parameters(kms, id, KEY_WRAP).keyId()).endsWith(id);
     }
 }

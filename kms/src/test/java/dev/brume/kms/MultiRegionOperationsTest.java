@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 import java.time.Duration;
+import java.util.List;
 
 @BrumeTest
 class MultiRegionOperationsTest {
@@ -95,10 +96,23 @@ class MultiRegionOperationsTest {
     }
 
     @Test
-    void thePrimaryMoves(KmsClient here, @CallsAs(region = PARIS) KmsClient there) {
+    void thePrimaryMoves(
+            KmsClient here, @CallsAs(region = PARIS) KmsClient there, ClockControl time) {
         var id = primary(here);
         here.replicateKey(r -> r.keyId(id).replicaRegion(PARIS));
         here.updatePrimaryRegion(r -> r.keyId(id).primaryRegion(PARIS));
+
+        // Both keys work meanwhile, and are managed a moment later.
+        for (var kms : List.of(here, there)) {
+            var updating = kms.describeKey(r -> r.keyId(id)).keyMetadata();
+            assertThat(updating.keyStateAsString()).isEqualTo("Updating");
+            kms.encrypt(r -> r.keyId(id).plaintext(TEXT));
+            assertRefused(
+                    "KMSInvalidStateException",
+                    updating.arn() + " is updating.",
+                    () -> kms.disableKey(r -> r.keyId(id)));
+        }
+        time.advance(MultiRegionOperations.UPDATE_TIME);
 
         assertThat(
                         there.describeKey(r -> r.keyId(id))
@@ -119,6 +133,19 @@ class MultiRegionOperationsTest {
                                 .multiRegionConfiguration()
                                 .replicaKeys())
                 .hasSize(2);
+    }
+
+    @Test
+    void aPrimaryDoesNotMoveToAKeyThatEnds(
+            KmsClient here, @CallsAs(region = PARIS) KmsClient there) {
+        var id = primary(here);
+        here.replicateKey(r -> r.keyId(id).replicaRegion(PARIS));
+        there.scheduleKeyDeletion(r -> r.keyId(id));
+        assertRefused(
+                "KMSInvalidStateException",
+                () -> here.updatePrimaryRegion(r -> r.keyId(id).primaryRegion(PARIS)));
+
+        assertThat(there.describeKey(r -> r.keyId(id)).keyMetadata().deletionDate()).isNotNull();
     }
 
     @Test

@@ -83,16 +83,33 @@ class RotationOperationsTest {
     }
 
     @Test
+    void noRotationOnDemandJustBeforeTheScheduled(KmsClient kms, ClockControl time) {
+        var key = kms.createKey().keyMetadata();
+        kms.enableKeyRotation(r -> r.keyId(key.keyId()));
+        time.advance(Duration.ofDays(365).minusMinutes(20));
+        assertRefused("ConflictException", () -> kms.rotateKeyOnDemand(r -> r.keyId(key.keyId())));
+        time.advance(Duration.ofMinutes(20));
+
+        assertThat(kms.rotateKeyOnDemand(r -> r.keyId(key.keyId())).keyId()).isEqualTo(key.arn());
+    }
+
+    @Test
     void aDisabledKeyRotatesWhenItIsEnabledAgain(KmsClient kms, ClockControl time) {
         var id = kms.createKey().keyMetadata().keyId();
         var first = material(kms, id);
         kms.enableKeyRotation(r -> r.keyId(id));
         kms.disableKey(r -> r.keyId(id));
-        time.advance(Duration.ofDays(400));
+        time.advance(Duration.ofDays(800));
         assertThat(material(kms, id)).isEqualTo(first);
         kms.enableKey(r -> r.keyId(id));
 
         assertThat(material(kms, id)).isNotEqualTo(first);
+        // Once, and from then on every year.
+        assertThat(kms.listKeyRotations(r -> r.keyId(id)).rotations())
+                .extracting("rotationDate")
+                .containsExactly(START.plus(Duration.ofDays(800)));
+        assertThat(kms.getKeyRotationStatus(r -> r.keyId(id)).nextRotationDate())
+                .isEqualTo(START.plus(Duration.ofDays(1165)));
     }
 
     @Test
@@ -131,10 +148,16 @@ class RotationOperationsTest {
                                 KmsEvent.class,
                                 event ->
                                         heard.add(
-                                                event.getClass().getSimpleName()
-                                                        + " "
-                                                        + event.time()))) {
-            var id = kms.createKey().keyMetadata().keyId();
+                                                String.join(
+                                                        " | ",
+                                                        event.time().toString(),
+                                                        event.source(),
+                                                        event.detailType(),
+                                                        event.trailName(),
+                                                        event.detail(),
+                                                        event.resources().toString())))) {
+            var key = kms.createKey().keyMetadata();
+            var id = key.keyId();
             kms.enableKeyRotation(r -> r.keyId(id).rotationPeriodInDays(90));
             brume.time().advance(Duration.ofDays(91));
             kms.scheduleKeyDeletion(r -> r.keyId(id).pendingWindowInDays(10));
@@ -143,7 +166,10 @@ class RotationOperationsTest {
             assertThat(listening).isNotNull();
             assertThat(heard)
                     .containsExactly(
-                            "KeyRotated 2026-04-01T00:00:00Z", "KeyDeleted 2026-04-12T00:00:00Z");
+                            "2026-04-01T00:00:00Z | aws.kms | KMS CMK Rotation | RotateKey | "
+                                    + ("{\"key-id\":\"" + id + "\"} | [" + key.arn() + "]"),
+                            "2026-04-12T00:00:00Z | aws.kms | KMS CMK Deletion | DeleteKey | "
+                                    + ("{\"key-id\":\"" + id + "\"} | [" + key.arn() + "]"));
         }
     }
 }
