@@ -19,7 +19,15 @@ final class ServiceMetrics {
                         .orElseThrow(
                                 () -> new IllegalArgumentException("no unit: " + event.unit()));
         var key = MetricKey.of(event.namespace(), event.name(), event.dimensions());
-        var point = Point.of(event.time().getEpochSecond(), event.value());
+        var values = event.values();
+        var point =
+                new Point(
+                        event.time().getEpochSecond(),
+                        values.count(),
+                        values.sum(),
+                        values.min(),
+                        values.max(),
+                        null);
         store.put(
                 store.at(event.account(), event.region()),
                 List.of(new Datum(key, unit, Tier.MINUTE, point)));

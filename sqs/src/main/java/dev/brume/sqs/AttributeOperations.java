@@ -32,6 +32,7 @@ final class AttributeOperations {
         var names = new HashSet<>(in.attributeNames() == null ? List.of() : in.attributeNames());
         var shown = new LinkedHashMap<String, String>();
         if (!names.isEmpty()) {
+            Removals.expire(at, directory.time().now());
             all(at, directory.time().now())
                     .forEach(
                             (name, value) -> {

@@ -55,13 +55,16 @@ final class FifoSends {
         }
         var index = directory.indexes().of(at.cell(), at.queue());
         var sent = new ArrayList<SendOperations.Sent>(places.size());
-        for (var place : places) {
+        for (int i = 0; i < places.size(); i++) {
+            var place = places.get(i);
             var entry = place.entry;
             if (entry != null) {
                 at.index().confirm(entry, directory.time().now());
                 index.add(entry.message, directory.time().now());
+                index.activity().sent((double) MessageChecks.bytes(messages.get(i)));
                 place.use.written().countDown();
             } else {
+                index.activity().deduplicated();
                 await(place.use);
             }
             sent.add(new SendOperations.Sent(place.use.messageId(), place.use.sequence()));

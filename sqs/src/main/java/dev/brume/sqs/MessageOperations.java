@@ -34,6 +34,7 @@ final class MessageOperations {
         var at = directory.find(in.queueUrl(), context);
         var handle = deletable(at, in.receiptHandle());
         Removals.remove(at, List.of(handle.sequence()));
+        at.index().activity().deleted(1);
     }
 
     DeleteMessageBatchResult deleteBatch(DeleteMessageBatchRequest in, RequestContext context) {
@@ -53,6 +54,7 @@ final class MessageOperations {
         }
         if (!places.isEmpty()) {
             Removals.remove(at, places);
+            at.index().activity().deleted(places.size());
         }
         return DeleteMessageBatchResult.builder().successful(successful).failed(failed).build();
     }

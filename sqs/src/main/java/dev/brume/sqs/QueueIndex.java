@@ -27,6 +27,7 @@ final class QueueIndex {
     private final Waiters waiters;
     private final Deduplications deduplications = new Deduplications();
     private final ReceiveAttempts attempts = new ReceiveAttempts();
+    private final QueueActivity activity;
     private int inFlight;
     private int delayed;
     private int leaving;
@@ -51,7 +52,8 @@ final class QueueIndex {
     /// How many messages are in which phase.
     record Counts(int visible, int inFlight, int delayed) {}
 
-    QueueIndex(boolean fifo, Waiters.Clock clock) {
+    QueueIndex(boolean fifo, Waiters.Clock clock, QueueActivity activity) {
+        this.activity = activity;
         this.line = fifo ? new FifoLine() : new StandardLine();
         this.waiters = new Waiters(lock, clock, this::wake);
     }
@@ -70,6 +72,10 @@ final class QueueIndex {
 
     ReceiveAttempts attempts() {
         return attempts;
+    }
+
+    QueueActivity activity() {
+        return activity;
     }
 
     /// Whether the queue was deleted or replaced from outside.
@@ -341,6 +347,21 @@ final class QueueIndex {
             settle(now);
             return new Counts(
                     all.size() - inFlight - delayed - leaving - pending, inFlight, delayed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How old the message is that stands first; 0 where there is none.
+    long oldestAgeMillis(Instant now) {
+        lock.lock();
+        try {
+            for (var entry : all.values()) {
+                if (entry.phase != Entry.Phase.PENDING) {
+                    return Math.max(0, now.toEpochMilli() - entry.message.sentMillis());
+                }
+            }
+            return 0;
         } finally {
             lock.unlock();
         }

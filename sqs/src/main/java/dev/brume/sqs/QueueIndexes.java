@@ -40,7 +40,9 @@ final class QueueIndexes {
     }
 
     private QueueIndex build(SqsState state, Queue queue) {
-        var index = new QueueIndex(queue.fifo(), new Waiters.Clock(time));
+        var index =
+                new QueueIndex(
+                        queue.fifo(), new Waiters.Clock(time), new QueueActivity(queue.name()));
         var now = time.now();
         var prefix = queue.id() + "/";
         for (var row : state.from(queue)) {

@@ -19,9 +19,6 @@ final class ReceiveOperations {
     static final int WAIT_SECONDS_MAX = 20;
     static final int VISIBILITY_SECONDS_MAX = 43_200;
 
-    /// How many expired messages one receive takes away.
-    private static final int EXPIRED_AT_ONCE_MAX = 1_000;
-
     private final QueueDirectory directory;
     private final DeadLetters deadLetters;
     private final QueueKeys keys;
@@ -62,7 +59,7 @@ final class ReceiveOperations {
             throw SqsErrors.notForThisType("ReceiveRequestAttemptId", in.receiveRequestAttemptId());
         }
         keys.decrypt(queue, context);
-        expire(at);
+        Removals.expire(at, time.now());
         var asked =
                 new Asked(
                         max,
@@ -70,10 +67,9 @@ final class ReceiveOperations {
                         Duration.ofSeconds(visibility).toMillis(),
                         in.receiveRequestAttemptId());
         var selection = AttributeSelection.of(in);
-        var messages =
-                take(at, asked).stream()
-                        .map(received -> selection.message(queue, received))
-                        .toList();
+        var taken = take(at, asked);
+        at.index().activity().received(taken.size());
+        var messages = taken.stream().map(received -> selection.message(queue, received)).toList();
         return ReceiveMessageResult.builder()
                 .messages(messages.isEmpty() ? null : messages)
                 .build();
@@ -167,16 +163,6 @@ final class ReceiveOperations {
             index.attempts().put(attempt, taken.given(), now.toEpochMilli());
         }
         return taken;
-    }
-
-    /// Takes messages away whose retention is over.
-    private void expire(QueueDirectory.Located at) {
-        long last = time.now().toEpochMilli() - retentionMillis(at.queue());
-        var places = at.index().expired(last, EXPIRED_AT_ONCE_MAX);
-        while (!places.isEmpty()) {
-            Removals.remove(at, places);
-            places = at.index().expired(last, EXPIRED_AT_ONCE_MAX);
-        }
     }
 
     static long retentionMillis(Queue queue) {

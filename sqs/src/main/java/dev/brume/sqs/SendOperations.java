@@ -158,8 +158,10 @@ final class SendOperations {
                         });
         var index = directory.indexes().of(at.cell(), at.queue());
         var sent = new ArrayList<Sent>(stored.size());
-        for (var message : stored) {
+        for (int i = 0; i < stored.size(); i++) {
+            var message = stored.get(i);
             index.add(message, directory.time().now());
+            index.activity().sent((double) MessageChecks.bytes(messages.get(i)));
             sent.add(new Sent(message.messageId(), message.sequence()));
         }
         return sent;

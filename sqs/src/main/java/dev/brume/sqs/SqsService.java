@@ -70,7 +70,8 @@ final class SqsService implements SqsApi {
 
     static SqsService on(Platform platform, StateCells<SqsState> cells) {
         var indexes = new QueueIndexes(cells, platform.time());
-        return new SqsService(new QueueDirectory(cells, indexes, platform.time()), platform);
+        return new SqsService(
+                new QueueDirectory(cells, indexes, platform.time(), platform.events()), platform);
     }
 
     QueuePages pages() {

@@ -12,7 +12,7 @@ import java.util.Map;
 /// @param namespace `AWS/SQS`
 /// @param name `NumberOfMessagesSent`
 /// @param dimensions name → value, at most 30; none is empty
-/// @param value finite
+/// @param values what was observed, finite
 /// @param unit one of CloudWatch's: `Count`, `Bytes`, `Milliseconds`, `None` …
 public record MetricEvent(
         Instant time,
@@ -21,10 +21,39 @@ public record MetricEvent(
         String namespace,
         String name,
         Map<String, String> dimensions,
-        double value,
+        Values values,
         String unit)
         implements Event {
     public MetricEvent {
         dimensions = Map.copyOf(dimensions);
+    }
+
+    /// One observation.
+    public MetricEvent(
+            Instant time,
+            String account,
+            String region,
+            String namespace,
+            String name,
+            Map<String, String> dimensions,
+            double value,
+            String unit) {
+        this(time, account, region, namespace, name, dimensions, Values.of(value), unit);
+    }
+
+    /// What was observed; of several observations, their sum.
+    public double value() {
+        return values.sum();
+    }
+
+    /// What was observed: once, or several times, told as a statistic set.
+    public record Values(double count, double sum, double min, double max) {
+        public static Values of(double value) {
+            return new Values(1, value, value, value);
+        }
+
+        public Values plus(double value) {
+            return new Values(count + 1, sum + value, Math.min(min, value), Math.max(max, value));
+        }
     }
 }

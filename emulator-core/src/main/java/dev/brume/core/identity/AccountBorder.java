@@ -96,8 +96,8 @@ public final class AccountBorder implements OperationHandler {
 
     private static Requester requester(Caller caller) {
         return switch (caller.kind()) {
-            case ROOT -> Requester.root(caller.account());
-            case USER, ASSUMED_ROLE, FEDERATED_USER ->
+            // A root, who may do everything at home, is a principal like others here.
+            case ROOT, USER, ASSUMED_ROLE, FEDERATED_USER ->
                     Requester.user(caller.arn(), caller.account());
             case SERVICE -> Requester.service(caller.arn());
             case ANONYMOUS -> Requester.anonymous();
