@@ -10,12 +10,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// How often and when a message to an HTTP endpoint is tried again, by topic and subscription.
 ///
 /// Source: Developer Guide, "Creating an HTTP/S delivery policy"; recorded answers.
 final class DeliveryPolicies {
     static final String CONTENT_TYPE = "text/plain; charset=UTF-8";
+    private static final String PER_SECOND = "maxReceivesPerSecond";
+    private static final Set<String> OF_TOPIC =
+            Set.of(
+                    "defaultHealthyRetryPolicy",
+                    "disableSubscriptionOverrides",
+                    "defaultThrottlePolicy",
+                    "defaultRequestPolicy");
+    private static final Set<String> OF_SUBSCRIPTION =
+            Set.of("healthyRetryPolicy", "sicklyRetryPolicy", "throttlePolicy", "requestPolicy");
     private static final int RETRIES_MAX = 100;
     private static final int DELAY_SECONDS_MAX = 3_600;
     private static final List<String> FUNCTIONS =
@@ -97,6 +107,21 @@ final class DeliveryPolicies {
                 backoff == null ? standard.backoff : backoff.toString());
     }
 
+    /// How long to leave between two attempts of a subscription, by its throttle policy or the
+    /// topic's; zero where there is none.
+    static Duration pace(Topic topic, Subscription subscription) {
+        var http = tree(topic.setting("DeliveryPolicy")).get("http");
+        var standard = http instanceof Map<?, ?> map ? map.get("defaultThrottlePolicy") : null;
+        var own = tree(subscription.setting(Subscription.DELIVERY)).get("throttlePolicy");
+        boolean fixed =
+                http instanceof Map<?, ?> map
+                        && Boolean.TRUE.equals(map.get("disableSubscriptionOverrides"));
+        return (fixed || own == null ? standard : own) instanceof Map<?, ?> policy
+                        && policy.get(PER_SECOND) instanceof Number perSecond
+                ? Duration.ofSeconds(1).dividedBy(perSecond.longValue())
+                : Duration.ZERO;
+    }
+
     private static int number(Map<?, ?> policy, String name, int standard) {
         return policy.get(name) instanceof Number number ? number.intValue() : standard;
     }
@@ -140,6 +165,20 @@ final class DeliveryPolicies {
                         : tree.get("healthyRetryPolicy");
         if (retries instanceof Map<?, ?> map) {
             check(retries(map));
+        }
+        var level = ofTopic && tree.get("http") instanceof Map<?, ?> http ? http : tree;
+        for (var name : level.keySet()) {
+            if (!(ofTopic ? OF_TOPIC : OF_SUBSCRIPTION).contains(String.valueOf(name))) {
+                throw SnsErrors.invalid("DeliveryPolicy: Unexpected JSON member: " + name);
+            }
+        }
+        var throttle = level.get(ofTopic ? "defaultThrottlePolicy" : "throttlePolicy");
+        if (throttle instanceof Map<?, ?> map
+                && map.get(PER_SECOND) != null
+                && !(map.get(PER_SECOND) instanceof Number number && number.longValue() >= 1)) {
+            throw SnsErrors.invalid(
+                    "DeliveryPolicy: throttlePolicy.maxReceivesPerSecond must be greater than or"
+                            + " equal to 1");
         }
     }
 

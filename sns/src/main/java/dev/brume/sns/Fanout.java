@@ -4,11 +4,12 @@ import dev.brume.core.state.StateCells;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.call.ServiceException;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /// Carries publications to the subscriptions of their topic.
 final class Fanout {
+    private static final String SUBJECT = "AWS Notification Message";
+
     private final StateCells<SnsState> cells;
     private final FilterPolicies filters;
     private final Envelope envelopes;
@@ -16,6 +17,7 @@ final class Fanout {
     private final HttpDelivery http;
     private final Outbox outbox;
     private final PlatformOperations platforms;
+    private final TopicMetrics metrics;
 
     Fanout(
             StateCells<SnsState> cells,
@@ -23,6 +25,7 @@ final class Fanout {
             Envelope envelopes,
             Deliveries deliveries,
             PlatformOperations platforms) {
+        this.metrics = deliveries.metrics();
         this.cells = cells;
         this.filters = filters;
         this.envelopes = envelopes;
@@ -33,15 +36,26 @@ final class Fanout {
     }
 
     /// The ways out.
-    record Deliveries(QueueDelivery queues, HttpDelivery http, Outbox outbox) {}
+    record Deliveries(
+            QueueDelivery queues, HttpDelivery http, Outbox outbox, TopicMetrics metrics) {}
 
     /// Delivers to all subscriptions that are confirmed and take the message. Queues have it when
     /// this returns.
     void publish(Topic topic, Publication published, RequestContext context) {
+        metrics.count(topic, TopicMetrics.PUBLISHED);
+        metrics.add(topic, TopicMetrics.SIZE, published.bytes());
         var state = cells.at(topic.owner(), context.region()).read();
         for (var subscription : state.of(topic)) {
-            if (!subscription.pending() && filters.takes(subscription, published)) {
+            if (subscription.pending()) {
+                continue;
+            }
+            if (filters.takes(subscription, published)) {
                 deliver(topic, subscription, published);
+            } else {
+                metrics.count(topic, TopicMetrics.FILTERED);
+                metrics.count(
+                        topic,
+                        TopicMetrics.FILTERED + "-" + filters.reason(subscription, published));
             }
         }
     }
@@ -52,62 +66,70 @@ final class Fanout {
                 subscription.raw() && canBeRaw(subscription)
                         ? published.text(subscription.protocol())
                         : envelopes.notification(topic, subscription, published);
+        var notice = new Notice(topic, subscription, published, body);
         switch (subscription.protocol()) {
             case "sqs" -> {
                 try {
                     queues.send(topic, subscription, published, body);
+                    metrics.count(topic, TopicMetrics.DELIVERED);
                 } catch (ServiceException refused) {
-                    giveUp(topic, subscription, published, body, refused.message());
+                    giveUp(notice, refused.message());
                 }
             }
             case "http", "https" ->
                     http.send(
                             HttpDelivery.Letter.notification(topic, subscription, published, body),
-                            reason -> giveUp(topic, subscription, published, body, reason));
+                            why ->
+                                    why.ifPresentOrElse(
+                                            reason -> giveUp(notice, reason),
+                                            () -> metrics.count(topic, TopicMetrics.DELIVERED)));
             case "email" ->
                     keep(
-                            subscription,
-                            published.messageId(),
-                            published.subject().or(() -> Optional.of("AWS Notification Message")),
-                            published.text("email"),
-                            published.at());
-            case "email-json" ->
-                    keep(
-                            subscription,
-                            published.messageId(),
-                            Optional.of("AWS Notification Message"),
-                            body,
-                            published.at());
-            case "sms" ->
-                    keep(
-                            subscription,
-                            published.messageId(),
-                            Optional.empty(),
-                            published.text("sms"),
-                            published.at());
-            case "application" -> toDevice(topic, subscription, published, body);
-            default ->
-                    giveUp(
-                            topic,
-                            subscription,
-                            published,
-                            body,
-                            "Brume does not deliver to " + subscription.protocol() + " yet");
+                            notice,
+                            published.subject().or(() -> Optional.of(SUBJECT)),
+                            published.text("email"));
+            case "email-json" -> keep(notice, Optional.of(SUBJECT), body);
+            case "sms" -> keep(notice, Optional.empty(), published.text("sms"));
+            case "application" -> toDevice(notice);
+            default -> giveUp(notice, "there is no " + subscription.protocol() + " to deliver to");
         }
     }
 
-    private void toDevice(
+    /// A publication in the form that one subscriber gets.
+    private record Notice(
             Topic topic, Subscription subscription, Publication published, String body) {
-        if (platforms.isEnabled(subscription.endpoint())) {
-            keep(
-                    subscription,
-                    published.messageId(),
-                    published.subject(),
-                    platforms.text(subscription.endpoint(), published),
-                    published.at());
-        } else {
-            giveUp(topic, subscription, published, body, "Endpoint is disabled");
+
+        Outbox.Letter letter() {
+            return letter(subscription.protocol(), subscription.endpoint());
         }
+
+        Outbox.Letter letter(String kind, String to) {
+            return new Outbox.Letter(
+                    published.at(),
+                    topic.owner(),
+                    Arns.region(topic.arn()),
+                    kind,
+                    to,
+                    published.messageId(),
+                    topic.arn(),
+                    published.subject(),
+                    body,
+                    Optional.empty());
+        }
+    }
+
+    private void toDevice(Notice notice) {
+        var endpoint = notice.subscription.endpoint();
+        if (platforms.isEnabled(endpoint)) {
+            keep(notice, notice.published.subject(), platforms.text(endpoint, notice.published));
+        } else {
+            giveUp(notice, "Endpoint is disabled");
+        }
+    }
+
+    private void keep(Notice notice, Optional<String> subject, String text) {
+        outbox.add(notice.letter().with(subject, text));
+        metrics.count(notice.topic, TopicMetrics.DELIVERED);
     }
 
     private static boolean canBeRaw(Subscription subscription) {
@@ -118,64 +140,24 @@ final class Fanout {
     }
 
     /// What could not be delivered goes to the subscription's dead-letter queue, and is noted.
-    private void giveUp(
-            Topic topic,
-            Subscription subscription,
-            Publication published,
-            String body,
-            String reason) {
-        outbox.add(
-                new Outbox.Letter(
-                        published.at(),
-                        topic.owner(),
-                        Arns.region(topic.arn()),
-                        subscription.protocol(),
-                        subscription.endpoint(),
-                        published.messageId(),
-                        topic.arn(),
-                        published.subject(),
-                        body,
-                        Optional.of(reason)));
-        var queue = RedrivePolicies.target(subscription.setting(Subscription.REDRIVE));
-        if (queue.isPresent()) {
-            try {
-                queues.sendTo(queue.get(), topic, subscription, published, body);
-            } catch (ServiceException refused) {
-                // Lost, as on AWS; the outbox has it.
-                outbox.add(
-                        new Outbox.Letter(
-                                published.at(),
-                                topic.owner(),
-                                Arns.region(topic.arn()),
-                                "sqs",
-                                queue.get(),
-                                published.messageId(),
-                                topic.arn(),
-                                published.subject(),
-                                body,
-                                Optional.of("dead-letter queue: " + refused.message())));
-            }
+    private void giveUp(Notice notice, String reason) {
+        outbox.add(notice.letter().undelivered(reason));
+        metrics.count(notice.topic, TopicMetrics.FAILED);
+        var queue = RedrivePolicies.target(notice.subscription.setting(Subscription.REDRIVE));
+        if (queue.isEmpty()) {
+            return;
         }
-    }
-
-    private void keep(
-            Subscription subscription,
-            String messageId,
-            Optional<String> subject,
-            String body,
-            Instant at) {
-        outbox.add(
-                new Outbox.Letter(
-                        at,
-                        Arns.account(subscription.topicArn()),
-                        Arns.region(subscription.topicArn()),
-                        subscription.protocol(),
-                        subscription.endpoint(),
-                        messageId,
-                        subscription.topicArn(),
-                        subject,
-                        body,
-                        Optional.empty()));
+        try {
+            queues.sendTo(
+                    queue.get(), notice.topic, notice.subscription, notice.published, notice.body);
+            metrics.count(notice.topic, TopicMetrics.REDRIVEN);
+        } catch (ServiceException refused) {
+            // Lost, as on AWS; the outbox has it.
+            outbox.add(
+                    notice.letter("sqs", queue.get())
+                            .undelivered("dead-letter queue: " + refused.message()));
+            metrics.count(notice.topic, TopicMetrics.NOT_REDRIVEN);
+        }
     }
 
     /// Asks an endpoint whether it wants to be subscribed, or unsubscribed.
@@ -192,26 +174,35 @@ final class Fanout {
                     http.send(
                             HttpDelivery.Letter.confirmation(
                                     type, topic, subscription, confirmation.messageId(), body),
-                            reason -> {});
+                            why -> {});
             case "sqs" -> {
                 try {
                     queues.sendPlain(topic, subscription.endpoint(), body);
                 } catch (ServiceException refused) {
-                    keep(
-                            subscription,
-                            confirmation.messageId(),
-                            Optional.of(refused.message()),
-                            body,
-                            confirmation.at());
+                    outbox.add(
+                            question(topic, subscription, confirmation, body)
+                                    .undelivered(refused.message()));
                 }
             }
-            default ->
-                    keep(
-                            subscription,
-                            confirmation.messageId(),
-                            Optional.of("AWS Notification - Subscription Confirmation"),
-                            body,
-                            confirmation.at());
+            default -> outbox.add(question(topic, subscription, confirmation, body));
         }
+    }
+
+    private static Outbox.Letter question(
+            Topic topic,
+            Subscription subscription,
+            Envelope.Confirmation confirmation,
+            String body) {
+        return new Outbox.Letter(
+                confirmation.at(),
+                topic.owner(),
+                Arns.region(topic.arn()),
+                subscription.protocol(),
+                subscription.endpoint(),
+                confirmation.messageId(),
+                topic.arn(),
+                Optional.of("AWS Notification - Subscription Confirmation"),
+                body,
+                Optional.empty());
     }
 }

@@ -23,6 +23,8 @@ final class FilterPolicies {
     static final String BY_BODY = "MessageBody";
     static final String BY_ATTRIBUTES = "MessageAttributes";
 
+    private static final String INVALID_BODY = "InvalidMessageBody";
+
     /// How many compiled policies are kept.
     private static final int COMPILED_MAX = 10_000;
 
@@ -134,6 +136,19 @@ final class FilterPolicies {
             compiled.put(policy, made);
         }
         return made;
+    }
+
+    /// Why the subscription did not take a publication, as metrics call it.
+    String reason(Subscription subscription, Publication published) {
+        if (!subscription.setting(Subscription.SCOPE).equals(BY_BODY)) {
+            return published.attributes().isEmpty() ? "NoMessageAttributes" : BY_ATTRIBUTES;
+        }
+        try {
+            var body = published.text(subscription.protocol()).getBytes(StandardCharsets.UTF_8);
+            return Json.read(body) instanceof Map ? BY_BODY : INVALID_BODY;
+        } catch (Json.MalformedJson e) {
+            return INVALID_BODY;
+        }
     }
 
     /// Whether the subscription takes a publication.

@@ -65,6 +65,20 @@ final class Outbox {
                     undelivered);
         }
 
+        Letter undelivered(String reason) {
+            return new Letter(
+                    at,
+                    account,
+                    region,
+                    kind,
+                    to,
+                    messageId,
+                    source,
+                    subject,
+                    body,
+                    Optional.of(reason));
+        }
+
         Map<String, String> fields() {
             var fields = new LinkedHashMap<String, String>();
             fields.put("time", at.toString());

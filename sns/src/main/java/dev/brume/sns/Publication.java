@@ -1,5 +1,6 @@
 package dev.brume.sns;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,11 @@ record Publication(
         return byProtocol
                 ? texts.getOrDefault(protocol, texts.getOrDefault("default", ""))
                 : message;
+    }
+
+    /// How many bytes of text there are.
+    int bytes() {
+        return message.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /// The sequence number as SNS tells it: twenty digits whose order is that of publishing.

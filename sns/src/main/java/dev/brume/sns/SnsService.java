@@ -104,7 +104,8 @@ final class SnsService implements SnsApi {
                         new Fanout.Deliveries(
                                 new QueueDelivery(platform.peers()),
                                 new HttpDelivery(platform),
-                                outbox),
+                                outbox,
+                                new TopicMetrics(platform.time(), platform.events())),
                         platforms);
         topics = new TopicOperations(cells);
         subscriptions = new SubscriptionOperations(cells, filters, fanout);

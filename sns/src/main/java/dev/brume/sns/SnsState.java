@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param tokens by `platform/name/token`: the endpoint that has the token
 /// @param phones by number: those that opted out, and those of the sandbox
 /// @param preferences SMS attributes by name
+/// @param ended by `topic:id`: subscriptions that were ended and can be restored for a while
 record SnsState(
         PMap<String, Topic> topics,
         PMap<String, Subscription> subscriptions,
@@ -30,7 +31,11 @@ record SnsState(
         PMap<String, Device> endpoints,
         PMap<String, Text> tokens,
         PMap<String, Phone> phones,
-        PMap<String, Text> preferences) {
+        PMap<String, Text> preferences,
+        PMap<String, Subscription> ended) {
+
+    /// How many ended subscriptions whose time is over are forgotten with one that ends.
+    private static final int FORGOTTEN_AT_ONCE_MAX = 100;
 
     /// A deduplication id that was used.
     record Deduplication(String messageId, long sequence, Instant at) {}
@@ -53,6 +58,7 @@ record SnsState(
 
     static final SnsState EMPTY =
             new SnsState(
+                    PMap.empty(),
                     PMap.empty(),
                     PMap.empty(),
                     PMap.empty(),
@@ -104,7 +110,12 @@ record SnsState(
                                     "preferences",
                                     Text.class,
                                     SnsState::preferences,
-                                    SnsState::preferences)));
+                                    SnsState::preferences),
+                            new StateSpec.Table<>(
+                                    "ended",
+                                    Subscription.class,
+                                    SnsState::ended,
+                                    SnsState::ended)));
 
     SnsState topics(PMap<String, Topic> rows) {
         return new SnsState(
@@ -116,7 +127,8 @@ record SnsState(
                 endpoints,
                 tokens,
                 phones,
-                preferences);
+                preferences,
+                ended);
     }
 
     SnsState subscriptions(PMap<String, Subscription> rows) {
@@ -129,7 +141,8 @@ record SnsState(
                 endpoints,
                 tokens,
                 phones,
-                preferences);
+                preferences,
+                ended);
     }
 
     SnsState deduplications(PMap<String, Deduplication> rows) {
@@ -142,7 +155,8 @@ record SnsState(
                 endpoints,
                 tokens,
                 phones,
-                preferences);
+                preferences,
+                ended);
     }
 
     SnsState archive(PMap<String, Publication> rows) {
@@ -155,7 +169,8 @@ record SnsState(
                 endpoints,
                 tokens,
                 phones,
-                preferences);
+                preferences,
+                ended);
     }
 
     SnsState applications(PMap<String, Application> rows) {
@@ -168,7 +183,8 @@ record SnsState(
                 endpoints,
                 tokens,
                 phones,
-                preferences);
+                preferences,
+                ended);
     }
 
     SnsState endpoints(PMap<String, Device> rows) {
@@ -181,7 +197,8 @@ record SnsState(
                 rows,
                 tokens,
                 phones,
-                preferences);
+                preferences,
+                ended);
     }
 
     SnsState tokens(PMap<String, Text> rows) {
@@ -194,7 +211,8 @@ record SnsState(
                 endpoints,
                 rows,
                 phones,
-                preferences);
+                preferences,
+                ended);
     }
 
     SnsState phones(PMap<String, Phone> rows) {
@@ -207,7 +225,8 @@ record SnsState(
                 endpoints,
                 tokens,
                 rows,
-                preferences);
+                preferences,
+                ended);
     }
 
     SnsState preferences(PMap<String, Text> rows) {
@@ -220,6 +239,21 @@ record SnsState(
                 endpoints,
                 tokens,
                 phones,
+                rows,
+                ended);
+    }
+
+    SnsState ended(PMap<String, Subscription> rows) {
+        return new SnsState(
+                topics,
+                subscriptions,
+                deduplications,
+                archive,
+                applications,
+                endpoints,
+                tokens,
+                phones,
+                preferences,
                 rows);
     }
 
@@ -283,8 +317,31 @@ record SnsState(
         var prefix = topic.name() + "/";
         return topics(topics.without(topic.name()))
                 .subscriptions(without(subscriptions, topic.name() + ":"))
+                .ended(without(ended, topic.name() + ":"))
                 .deduplications(without(deduplications, prefix))
                 .archive(without(archive, prefix));
+    }
+
+    /// Ends a subscription in a way that a token can undo.
+    SnsState ending(Subscription subscription, String token, Instant now) {
+        var farewell = subscription.waiting(token, now);
+        var rows = ended;
+        int forgotten = 0;
+        for (var old : startingWith(ended, subscription.topic() + ":")) {
+            if (!old.isConfirmable(now) && forgotten++ < FORGOTTEN_AT_ONCE_MAX) {
+                rows = rows.without(key(old.arn()));
+            }
+        }
+        return without(subscription).ended(rows.with(key(farewell.arn()), farewell));
+    }
+
+    /// Undoes the end of a subscription.
+    SnsState restored(Subscription farewell) {
+        return ended(ended.without(key(farewell.arn()))).with(farewell);
+    }
+
+    Optional<Subscription> farewell(String arn) {
+        return ended.find(key(arn)).filter(known -> known.arn().equals(arn));
     }
 
     SnsState without(Subscription subscription) {

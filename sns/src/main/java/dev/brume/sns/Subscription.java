@@ -1,5 +1,6 @@
 package dev.brume.sns;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,16 @@ record Subscription(
     static final String DELIVERY = "DeliveryPolicy";
     static final String REPLAY = "ReplayPolicy";
 
+    /// For how long a subscription can be confirmed, and one that was ended be restored.
+    static final Duration CONFIRMABLE = Duration.ofDays(2);
+
     boolean pending() {
         return token.isPresent();
+    }
+
+    /// Whether its token still counts.
+    boolean isConfirmable(Instant now) {
+        return created.plus(CONFIRMABLE).isAfter(now);
     }
 
     boolean raw() {
@@ -59,6 +68,24 @@ record Subscription(
 
     Subscription confirmed(boolean signed, boolean onUnsubscribe) {
         return but(settings, Optional.empty(), signed, onUnsubscribe);
+    }
+
+    /// The same, as it waits for a token from an instant on.
+    Subscription waiting(String newToken, Instant now) {
+        return new Subscription(
+                arn,
+                topic,
+                topicArn,
+                protocol,
+                endpoint,
+                owner,
+                principal,
+                settings,
+                Optional.of(newToken),
+                authenticated,
+                authenticateOnUnsubscribe,
+                now,
+                endpointUrl);
     }
 
     private Subscription but(

@@ -18,7 +18,6 @@ import dev.brume.model.sns.UnsubscribeInput;
 import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.RequestContext;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +27,6 @@ import java.util.TreeMap;
 
 /// Who gets what is published to a topic.
 final class SubscriptionOperations {
-    /// For how long a subscription can be confirmed.
-    static final Duration CONFIRMABLE = Duration.ofDays(2);
-
     private static final String PENDING = "pending confirmation";
     private static final int TOKEN_DIGITS = 128;
 
@@ -90,9 +86,7 @@ final class SubscriptionOperations {
                 context.account(),
                 context.caller().arn(),
                 Map.of(),
-                asks
-                        ? Optional.of(id.replace("-", "") + context.ids().hex(TOKEN_DIGITS))
-                        : Optional.empty(),
+                asks ? Optional.of(newToken(id, context)) : Optional.empty(),
                 !asks,
                 false,
                 context.now(),
@@ -143,22 +137,51 @@ final class SubscriptionOperations {
                         .update(
                                 state -> {
                                     var topic = state.topic(arn).orElseThrow(SnsErrors::noTopic);
+                                    var farewell =
+                                            subscription(topic, in.token())
+                                                    .flatMap(state::farewell)
+                                                    .filter(
+                                                            known ->
+                                                                    isTimely(
+                                                                            known,
+                                                                            in.token(),
+                                                                            context));
+                                    if (farewell.isPresent()) {
+                                        var back =
+                                                farewell.get()
+                                                        .confirmed(
+                                                                farewell.get().authenticated(),
+                                                                farewell.get()
+                                                                        .authenticateOnUnsubscribe());
+                                        return Change.of(state.restored(back), back);
+                                    }
                                     var found = byToken(state, topic, in.token(), context);
                                     if (!found.pending()) {
                                         return Change.of(state, found);
                                     }
-                                    var next =
-                                            found.confirmed(signed && authenticates, authenticates);
+                                    var next = found.confirmed(signed, authenticates);
                                     return Change.of(state.with(next), next);
                                 });
         return ConfirmSubscriptionResponse.builder().subscriptionArn(confirmed.arn()).build();
     }
 
-    /// The subscription that a token is of: it begins with the subscription's id.
     private static Subscription byToken(
             SnsState state, Topic topic, String token, RequestContext context) {
+        return subscription(topic, token)
+                .flatMap(state::subscription)
+                .filter(known -> isTimely(known, token, context))
+                .orElseThrow(() -> SnsErrors.invalid("Token"));
+    }
+
+    /// Whether the token is the subscription's, and still good. One that was confirmed takes any.
+    private static boolean isTimely(Subscription known, String token, RequestContext context) {
+        return known.token().map(token::equals).orElse(true) && known.isConfirmable(context.now());
+    }
+
+    /// The ARN of the subscription that a token is of: it begins with the subscription's id.
+    private static Optional<String> subscription(Topic topic, String token) {
         if (token.length() <= 32) {
-            throw SnsErrors.invalid("Token");
+            return Optional.empty();
         }
         var id =
                 String.join(
@@ -168,16 +191,17 @@ final class SubscriptionOperations {
                         token.substring(12, 16),
                         token.substring(16, 20),
                         token.substring(20, 32));
-        return state.subscription(topic.arn() + ":" + id)
-                .filter(
-                        known ->
-                                known.token().map(token::equals).orElse(true)
-                                        && known.created().plus(CONFIRMABLE).isAfter(context.now()))
-                .orElseThrow(() -> SnsErrors.invalid("Token"));
+        return Optional.of(topic.arn() + ":" + id);
+    }
+
+    private static String newToken(String arn, RequestContext context) {
+        return arn.substring(arn.lastIndexOf(':') + 1).replace("-", "")
+                + context.ids().hex(TOKEN_DIGITS);
     }
 
     void unsubscribe(UnsubscribeInput in, RequestContext context) {
         Arns.check("SubscriptionArn", in.subscriptionArn(), context);
+        var token = newToken(in.subscriptionArn(), context);
         var gone =
                 cell(in.subscriptionArn())
                         .update(
@@ -185,14 +209,22 @@ final class SubscriptionOperations {
                                     var found = state.subscription(in.subscriptionArn());
                                     found.ifPresent(known -> checkLeave(known, context));
                                     return Change.of(
-                                            found.map(state::without).orElse(state), found);
+                                            found.map(known -> left(state, known, token, context))
+                                                    .orElse(state),
+                                            found);
                                 });
         if (gone.isPresent() && Endpoints.isTold(gone.get())) {
             var topic = cell(in.subscriptionArn()).read().topic(gone.get().topicArn());
-            var token = context.ids().hex(TOKEN_DIGITS);
             topic.ifPresent(
                     known -> ask("UnsubscribeConfirmation", known, gone.get(), token, context));
         }
+    }
+
+    private static SnsState left(
+            SnsState state, Subscription known, String token, RequestContext context) {
+        return Endpoints.isTold(known)
+                ? state.ending(known, token, context.now())
+                : state.without(known);
     }
 
     /// A link in a message unsubscribes without a signature, unless its receiver has forbidden it.
