@@ -2,11 +2,10 @@ package dev.brume.route53;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
 /// What is known now of every health check, by its id. Probes write it, the DNS server reads it at
 /// every query: a change counts from the next query on.
-final class HealthTable implements Predicate<String> {
+final class HealthTable {
     private final Map<String, Boolean> healthy = new ConcurrentHashMap<>();
 
     /// Says how a check's endpoint is doing; makes the check known.
@@ -24,8 +23,7 @@ final class HealthTable implements Predicate<String> {
     }
 
     /// Whether there is such a check.
-    @Override
-    public boolean test(String id) {
+    boolean knows(String id) {
         return healthy.containsKey(id);
     }
 

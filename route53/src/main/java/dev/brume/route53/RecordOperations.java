@@ -15,7 +15,7 @@ import dev.brume.wire.call.RequestContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /// Record sets: changed in batches, listed in AWS's order.
 final class RecordOperations {
@@ -29,12 +29,15 @@ final class RecordOperations {
 
     private final Zones zones;
     private final Quotas quotas;
-    private final Predicate<String> healthChecks;
+    private final BiPredicate<String, RequestContext> healthChecks;
     private final CidrOperations cidrs;
 
-    /// @param healthChecks knows whether there is a health check of an id
+    /// @param healthChecks knows whether the caller has a health check of an id
     RecordOperations(
-            Zones zones, Quotas quotas, Predicate<String> healthChecks, CidrOperations cidrs) {
+            Zones zones,
+            Quotas quotas,
+            BiPredicate<String, RequestContext> healthChecks,
+            CidrOperations cidrs) {
         this.zones = zones;
         this.quotas = quotas;
         this.healthChecks = healthChecks;
@@ -100,8 +103,8 @@ final class RecordOperations {
                 continue;
             }
             var id = change.record().healthCheckId();
-            if (id != null && !healthChecks.test(id)) {
-                throw Route53Errors.noSuchHealthCheck(id);
+            if (id != null && !healthChecks.test(id, context)) {
+                throw HealthErrors.noSuchCheck(id);
             }
             if (change.record().policy() instanceof RoutingPolicy.Cidr cidr) {
                 cidrs.requireLocation(cidr, context);

@@ -19,7 +19,6 @@ import dev.brume.model.route53.LimitsExceeded;
 import dev.brume.model.route53.NoSuchChange;
 import dev.brume.model.route53.NoSuchDelegationSet;
 import dev.brume.model.route53.NoSuchGeoLocation;
-import dev.brume.model.route53.NoSuchHealthCheck;
 import dev.brume.model.route53.NoSuchHostedZone;
 import dev.brume.model.route53.NoSuchQueryLoggingConfig;
 import dev.brume.model.route53.NotAuthorizedException;
@@ -188,10 +187,6 @@ final class Route53Errors {
     }
 
     // ---- the rest
-
-    static ServiceException noSuchHealthCheck(String id) {
-        return NoSuchHealthCheck.of("No health check exists with the specified ID " + id);
-    }
 
     static ServiceException noSuchGeoLocation() {
         return NoSuchGeoLocation.of("The specified geographic location does not exist.");

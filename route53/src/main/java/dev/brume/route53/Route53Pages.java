@@ -17,26 +17,31 @@ import java.util.List;
 import java.util.Map;
 
 /// Brume's own pages about DNS: where addresses are, in which VPC, what a name is answered and why,
-/// and the quotas.
+/// the quotas, and who checks health.
 final class Route53Pages implements ServicePages {
     static final String GEO = "/_brume/geo";
     static final String VPCS = "/_brume/vpcs";
     static final String DNS = "/_brume/dns";
     static final String QUOTAS = "/_brume/route53/quotas";
 
+    static final String CHECKERS = "/_brume/checkers";
+    static final String CONTROLS = "/_brume/routing-controls";
+
     /// The beginnings of their paths.
-    static final List<String> PREFIXES = List.of(GEO, VPCS, DNS, QUOTAS);
+    static final List<String> PREFIXES = List.of(GEO, VPCS, DNS, QUOTAS, CHECKERS, CONTROLS);
 
     private static final int BODY_BYTES_MAX = 1 << 20;
 
     private final PlacePages places;
     private final AnswerPage answers;
     private final QuotaPage quotas;
+    private final CheckerPages checkers;
 
-    Route53Pages(PlacePages places, AnswerPage answers, QuotaPage quotas) {
+    Route53Pages(PlacePages places, AnswerPage answers, QuotaPage quotas, CheckerPages checkers) {
         this.places = places;
         this.answers = answers;
         this.quotas = quotas;
+        this.checkers = checkers;
     }
 
     /// What is wrong with a request, for its sender.
@@ -73,6 +78,10 @@ final class Route53Pages implements ServicePages {
             case "GET " + DNS -> answers.explain(input);
             case "GET " + QUOTAS -> quotas.all();
             case "POST " + QUOTAS -> quotas.set(input);
+            case "GET " + CHECKERS -> checkers.all();
+            case "PUT " + CHECKERS, "POST " + CHECKERS -> checkers.set(input);
+            case "GET " + CONTROLS -> checkers.controls();
+            case "PUT " + CONTROLS, "POST " + CONTROLS -> checkers.setControl(input);
             default -> throw new Refused("no " + method + " " + path + " here");
         };
     }

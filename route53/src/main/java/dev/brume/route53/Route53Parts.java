@@ -24,6 +24,7 @@ final class Route53Parts {
     private final NameServerNames nameServers = new NameServerNames();
     private final List<DnsHandler> chain;
     private final DnsExplainer explainer;
+    private final HealthParts checks;
 
     Route53Parts(Platform platform) {
         var zoneCells = platform.cells(ZoneState.SPEC);
@@ -57,6 +58,17 @@ final class Route53Parts {
                                 nameServers,
                                 platform.ids()::below));
         explainer = new DnsExplainer(chain, places.vpcs());
+        checks = new HealthParts(platform, health, explainer);
+        limits.counting(Quota.MAX_HEALTH_CHECKS_BY_OWNER, checks::count);
+        checks.start();
+    }
+
+    HealthParts checks() {
+        return checks;
+    }
+
+    HealthCheckOperations healthChecks() {
+        return checks.operations(delegations, quotas);
     }
 
     /// Answers messages; one for each thread.
@@ -98,7 +110,10 @@ final class Route53Parts {
 
     Route53Pages pages() {
         return new Route53Pages(
-                new PlacePages(places), new AnswerPage(explainer), new QuotaPage(quotas));
+                new PlacePages(places),
+                new AnswerPage(explainer),
+                new QuotaPage(quotas),
+                checks.pages());
     }
 
     /// What health checks write and the DNS server reads.
@@ -127,7 +142,7 @@ final class Route53Parts {
     }
 
     RecordOperations records() {
-        return new RecordOperations(allZones, quotas, health, cidrs);
+        return new RecordOperations(allZones, quotas, checks, cidrs);
     }
 
     VpcOperations vpcs() {
@@ -139,7 +154,7 @@ final class Route53Parts {
     }
 
     TagOperations tags() {
-        return new TagOperations(allZones, delegations, health);
+        return new TagOperations(allZones, delegations, checks);
     }
 
     LimitOperations limits() {

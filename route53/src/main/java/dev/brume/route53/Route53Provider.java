@@ -29,7 +29,8 @@ public final class Route53Provider implements ServiceProvider {
                         Route53Model.schema(),
                         Route53Model.FACTORY,
                         new Route53Dispatch(service),
-                        Route53Dispatch.supported(service))
+                        Route53Dispatch.supported(service),
+                        new Route53Validation())
                 .serving(parts(platform).pages());
     }
 

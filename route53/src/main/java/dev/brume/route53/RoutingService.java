@@ -75,7 +75,7 @@ import dev.brume.model.route53.UpdateTrafficPolicyInstanceResponse;
 import dev.brume.wire.call.RequestContext;
 
 /// The operations by which queries are routed, logged, tried out and signed.
-abstract class RoutingService extends HostedZoneService {
+abstract class RoutingService extends HealthCheckService {
     private final CidrOperations cidrs;
     private final QueryLogOperations logs;
     private final GeoOperations geo;

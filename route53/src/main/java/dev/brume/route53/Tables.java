@@ -2,13 +2,20 @@ package dev.brume.route53;
 
 import dev.brume.core.state.PMap;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Looks into sorted tables.
+/// Looks into tables and lists.
 final class Tables {
     private Tables() {}
+
+    /// A list that a request may leave out.
+    static <T> List<T> given(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
 
     /// The entries whose key begins with a prefix, in order.
     static <V> List<Map.Entry<String, V>> startingWith(PMap<String, V> table, String prefix) {

@@ -15,7 +15,7 @@ import dev.brume.wire.call.RequestContext;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /// Tags of hosted zones and health checks.
 final class TagOperations {
@@ -24,10 +24,13 @@ final class TagOperations {
 
     private final Zones zones;
     private final StateCells<DelegationState> cells;
-    private final Predicate<String> healthChecks;
+    private final BiPredicate<String, RequestContext> healthChecks;
 
-    /// @param healthChecks knows whether there is a health check of an id
-    TagOperations(Zones zones, StateCells<DelegationState> cells, Predicate<String> healthChecks) {
+    /// @param healthChecks knows whether the caller has a health check of an id
+    TagOperations(
+            Zones zones,
+            StateCells<DelegationState> cells,
+            BiPredicate<String, RequestContext> healthChecks) {
         this.zones = zones;
         this.cells = cells;
         this.healthChecks = healthChecks;
@@ -83,11 +86,7 @@ final class TagOperations {
         var tags = new ArrayList<Tag>();
         tags(cells.at(context).read(), key(type, id, context))
                 .forEach((key, value) -> tags.add(Tag.builder().key(key).value(value).build()));
-        return ResourceTagSet.builder()
-                .resourceType(type)
-                .resourceId(Identifiers.zone(id))
-                .tags(tags)
-                .build();
+        return ResourceTagSet.builder().resourceType(type).resourceId(id).tags(tags).build();
     }
 
     private static Map<String, String> tags(DelegationState state, String key) {
@@ -96,10 +95,13 @@ final class TagOperations {
 
     private String key(String type, String id, RequestContext context) {
         if (type.equals(HOSTED_ZONE)) {
-            return DelegationState.tagKey(type, zones.at(context).require(id).id());
+            if (zones.at(context).read().zone(id).isEmpty()) {
+                throw Route53Errors.noSuchZone(id);
+            }
+            return DelegationState.tagKey(type, id);
         }
-        if (!healthChecks.test(id)) {
-            throw Route53Errors.noSuchHealthCheck(id);
+        if (!healthChecks.test(id, context)) {
+            throw HealthErrors.noSuchCheck(id);
         }
         return DelegationState.tagKey(type, id);
     }

@@ -1,5 +1,7 @@
 package dev.brume.route53;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.brume.core.ServiceProvider;
 import dev.brume.engine.dns.Addresses;
 import dev.brume.engine.dns.DnsMessages;
@@ -8,11 +10,18 @@ import dev.brume.engine.dns.RecordType;
 import dev.brume.engine.dns.ResponseCode;
 import dev.brume.testkit.Settings;
 import dev.brume.testkit.TestEmulator;
+import dev.brume.wire.http.Headers;
+import dev.brume.wire.http.WireRequest;
+import dev.brume.wire.value.Body;
 
 import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.route53.model.HealthCheckType;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,8 +61,50 @@ final class DnsWorld implements AutoCloseable {
         return brume;
     }
 
-    HealthTable health() {
-        return parts.health();
+    /// The id of a health check that looks at nothing, so that a test says how it is.
+    String check(String name) {
+        return route53.createHealthCheck(
+                        r ->
+                                r.callerReference(name)
+                                        .healthCheckConfig(
+                                                c ->
+                                                        c.type(HealthCheckType.TCP)
+                                                                .ipAddress("127.0.0.1")
+                                                                .port(1)
+                                                                .disabled(true)))
+                .healthCheck()
+                .id();
+    }
+
+    void healthy(String name, boolean healthy) {
+        parts.health().put(check(name), healthy);
+    }
+
+    boolean isHealthy(String checkId) {
+        return parts.health().isHealthy(checkId);
+    }
+
+    Checkers checkers() {
+        return parts.checks().checkers();
+    }
+
+    /// What one of Brume's own pages answers.
+    String page(String method, String path, String json) throws IOException {
+        var request =
+                new WireRequest(
+                        method,
+                        path,
+                        "",
+                        Headers.of("host", "localhost:4566"),
+                        Body.of(json.getBytes(StandardCharsets.UTF_8)));
+        var answer = brume.handle(request);
+        assertThat(answer.status()).isEqualTo(200);
+        return new String(answer.body().readAll(), StandardCharsets.UTF_8);
+    }
+
+    /// Lets everything that is due, and what it caused, happen.
+    void settle() {
+        brume.time().advance(Duration.ZERO);
     }
 
     Places places() {

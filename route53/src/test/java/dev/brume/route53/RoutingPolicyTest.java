@@ -48,12 +48,12 @@ class RoutingPolicyTest {
         return routed(NAME, "A", policy.andThen(r -> r.setIdentifier(identifier)), value);
     }
 
-    private static ResourceRecordSet checked(
+    private ResourceRecordSet checked(
             String identifier,
             String value,
             String check,
             Consumer<ResourceRecordSet.Builder> policy) {
-        return set(identifier, value, policy.andThen(r -> r.healthCheckId(check)));
+        return set(identifier, value, policy.andThen(r -> r.healthCheckId(dns.check(check))));
     }
 
     private Map<String, Integer> counts(int queries) {
@@ -94,14 +94,14 @@ class RoutingPolicyTest {
 
     @Test
     void weightsOfZeroServeWhereNothingElseDoes() {
-        dns.health().put("hc", true);
+        dns.healthy("hc", true);
         add(
                 dns.route53,
                 id,
                 checked("a", "192.0.2.1", "hc", r -> r.weight(1L)),
                 set("b", "192.0.2.2", r -> r.weight(0L)));
         assertThat(dns.ask(NAME, "A").values()).containsExactly("192.0.2.1");
-        dns.health().put("hc", false);
+        dns.healthy("hc", false);
         assertThat(dns.ask(NAME, "A").values()).containsExactly("192.0.2.2");
     }
 
@@ -117,17 +117,17 @@ class RoutingPolicyTest {
 
     @Test
     void failoverFollowsHealth() {
-        dns.health().put("one", true);
-        dns.health().put("two", true);
+        dns.healthy("one", true);
+        dns.healthy("two", true);
         add(
                 dns.route53,
                 id,
                 checked("p", "192.0.2.1", "one", r -> r.failover("PRIMARY")),
                 checked("s", "192.0.2.2", "two", r -> r.failover("SECONDARY")));
         assertThat(dns.ask(NAME, "A").values()).containsExactly("192.0.2.1");
-        dns.health().put("one", false);
+        dns.healthy("one", false);
         assertThat(dns.ask(NAME, "A").values()).containsExactly("192.0.2.2");
-        dns.health().put("two", false);
+        dns.healthy("two", false);
         assertThat(dns.ask(NAME, "A").values()).containsExactly("192.0.2.1");
     }
 
@@ -147,7 +147,7 @@ class RoutingPolicyTest {
 
     @Test
     void geolocationTakesTheSmallestArea() {
-        dns.health().put("hc", true);
+        dns.healthy("hc", true);
         add(
                 dns.route53,
                 id,
@@ -156,7 +156,7 @@ class RoutingPolicyTest {
                 set("all", "192.0.2.3", r -> r.geoLocation(g -> g.countryCode("*"))));
         assertThat(dns.askFor("203.0.113.9", NAME, "A").values()).containsExactly("192.0.2.1");
         assertThat(dns.askFor("198.51.100.9", NAME, "A").values()).containsExactly("192.0.2.3");
-        dns.health().put("hc", false);
+        dns.healthy("hc", false);
         assertThat(dns.askFor("203.0.113.9", NAME, "A").values()).containsExactly("192.0.2.2");
         Batches.delete(
                 dns.route53,
@@ -198,7 +198,7 @@ class RoutingPolicyTest {
     void multivalueAnswersUpToEightHealthyOnes() {
         for (int i = 0; i < 12; i++) {
             var check = "hc" + i;
-            dns.health().put(check, i != 0);
+            dns.healthy(check, i != 0);
             add(
                     dns.route53,
                     id,
@@ -256,14 +256,14 @@ class RoutingPolicyTest {
 
     @Test
     void treesOfAliasesAreFollowedWithTheHealthOfTheirLeaves() {
-        dns.health().put("hc", true);
+        dns.healthy("hc", true);
         add(
                 dns.route53,
                 id,
                 routed(
                         "eu.example.com",
                         "A",
-                        r -> r.setIdentifier("1").weight(1L).healthCheckId("hc"),
+                        r -> r.setIdentifier("1").weight(1L).healthCheckId(dns.check("hc")),
                         "192.0.2.1"),
                 routed("us.example.com", "A", r -> r.setIdentifier("1").weight(1L), "192.0.2.2"));
         add(
@@ -285,7 +285,7 @@ class RoutingPolicyTest {
 
         assertThat(dns.askFor("203.0.113.9", NAME, "A").section(1))
                 .containsExactly(NAME + ". A 192.0.2.1");
-        dns.health().put("hc", false);
+        dns.healthy("hc", false);
         assertThat(dns.askFor("203.0.113.9", NAME, "A").values()).containsExactly("192.0.2.2");
     }
 
@@ -304,7 +304,7 @@ class RoutingPolicyTest {
 
     @Test
     void theExplanationSaysWhy() {
-        dns.health().put("hc", false);
+        dns.healthy("hc", false);
         add(
                 dns.route53,
                 id,

@@ -19,7 +19,7 @@ class TrafficOperationsTest {
                            {"Continent": "EU", "RuleReference": "europe"},
                            {"IsDefault": true, "EndpointReference": "rest"}]},
                        "europe": {"RuleType": "failover",
-                           "Primary": {"EndpointReference": "eu", "HealthCheck": "hc"},
+                           "Primary": {"EndpointReference": "eu", "HealthCheck": "CHECK"},
                            "Secondary": {"EndpointReference": "eu2"}}}}
             """;
     private static final String PLAIN =
@@ -35,7 +35,11 @@ class TrafficOperationsTest {
     void zoneOfTheTest() {
         zone = Batches.zone(dns.route53, "example.com");
         dns.locate("203.0.113.0/24", "DE");
-        dns.health().put("hc", true);
+        dns.healthy("hc", true);
+    }
+
+    private String tree() {
+        return TREE.replace("CHECK", dns.check("hc"));
     }
 
     @AfterEach
@@ -46,7 +50,7 @@ class TrafficOperationsTest {
     @Test
     void aPolicyIsCompiledIntoRecords() {
         var policy =
-                dns.route53.createTrafficPolicy(r -> r.name("p").document(TREE)).trafficPolicy();
+                dns.route53.createTrafficPolicy(r -> r.name("p").document(tree())).trafficPolicy();
         var made =
                 dns.route53.createTrafficPolicyInstance(
                         r ->
@@ -67,7 +71,7 @@ class TrafficOperationsTest {
         assertThat(dns.askFor("203.0.113.1", "www.example.com", "A").values())
                 .containsExactly("192.0.2.1");
         assertThat(dns.ask("www.example.com", "A").values()).containsExactly("192.0.2.3");
-        dns.health().put("hc", false);
+        dns.healthy("hc", false);
         assertThat(dns.askFor("203.0.113.1", "www.example.com", "A").values())
                 .containsExactly("192.0.2.2");
         assertRefused(

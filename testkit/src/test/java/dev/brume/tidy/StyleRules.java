@@ -19,7 +19,7 @@ final class StyleRules {
 
     private static final Pattern EMPTY_NAMES = Pattern.compile(".*(Manager|Helper|Utils?|Impl)");
     private static final Pattern ACCESSOR = Pattern.compile("get[A-Z].*");
-    private static final Pattern SOCKET_OWNER = Pattern.compile(".*(Server|Handler)\\.java");
+    private static final Pattern SOCKET_OWNER = Pattern.compile(".*(Server|Client|Handler)\\.java");
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b");
     private static final Pattern WIRE_FORMAT =
             Pattern.compile("</?[A-Za-z]+[ />]|<\\?xml|\"__type\"|application/x-amz-json");
@@ -126,7 +126,7 @@ final class StyleRules {
     }
 
     /// Netty stays behind what owns a socket, so that everything else runs without one: the
-    /// gateway, and a service's `…Server` with its `…Handler`s.
+    /// gateway, and a service's `…Server` or `…Client` with its `…Handler`s.
     private static void netty(Source source, BiConsumer<Integer, String> broken) {
         boolean behind =
                 source.packageName().startsWith("dev.brume.core.gateway")
@@ -135,8 +135,8 @@ final class StyleRules {
             if (!behind && source.lines().get(i).startsWith("import io.netty.")) {
                 broken.accept(
                         i + 1,
-                        "only dev.brume.core.gateway and a service's Server and Handler know"
-                                + " Netty");
+                        "only dev.brume.core.gateway and a service's Server, Client and Handler"
+                            + " know Netty");
             }
         }
     }
