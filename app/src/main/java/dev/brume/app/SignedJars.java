@@ -48,10 +48,13 @@ final class SignedJars {
     }
 
     private static void copy(JarFile jar, OutputStream out) throws IOException {
-        // Without the digests of each entry: they are of no use without a signature.
+        // Without the digests of each entry, which are of no use without a signature, and without
+        // OSGi's lists of packages: the JVM reads a manifest at every start.
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putAll(jar.getManifest().getMainAttributes());
+        if (jar.isMultiRelease()) {
+            manifest.getMainAttributes().put(Attributes.Name.MULTI_RELEASE, "true");
+        }
         try (var copy = new JarOutputStream(out, manifest)) {
             var entries = jar.entries();
             while (entries.hasMoreElements()) {

@@ -6,14 +6,13 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// What a server is trained with: the calls that most sessions begin with, often enough for the JVM
-/// to learn which methods are hot. Which services are there is asked first, so that a distribution
-/// of fewer services can be trained too.
+/// What a server is trained with: the calls that most sessions begin with. Which services are there
+/// is asked first, so that a distribution of fewer services can be trained too.
 ///
 /// Every class that is trained is loaded at every start, needed or not: the first calls of S3, SQS
 /// and SNS added 7 MB to what is resident after a start, so theirs load their classes themselves.
 final class TrainingCalls {
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = 3;
 
     private static final Pattern CREDENTIALS =
             Pattern.compile(

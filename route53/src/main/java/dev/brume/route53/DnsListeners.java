@@ -1,13 +1,14 @@
 package dev.brume.route53;
 
 import dev.brume.core.DnsListen;
+import dev.brume.core.Lifecycle;
 import dev.brume.core.Listening;
-import dev.brume.core.Platform;
 
 import java.io.IOException;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Opens the DNS server where the settings say.
 final class DnsListeners {
@@ -18,10 +19,16 @@ final class DnsListeners {
 
     private DnsListeners() {}
 
-    static Listening open(DnsListen wanted, Route53Parts parts, Platform platform)
+    /// @param responder what answers; it is made for the first query, so that a start does not wait
+    ///     for what may never be asked
+    /// @param names is told where the zones' name servers are
+    static Listening open(
+            DnsListen wanted,
+            Supplier<DnsResponder> responder,
+            NameServerNames names,
+            Lifecycle lifecycle)
             throws IOException {
-        var server =
-                DnsServer.start(parts.responder(), wanted.host(), wanted.ports(), NAME_SERVERS);
+        var server = DnsServer.start(responder, wanted.host(), wanted.ports(), NAME_SERVERS);
         if (server == null) {
             var ports = wanted.ports().stream().map(String::valueOf).toList();
             var text =
@@ -34,11 +41,11 @@ final class DnsListeners {
             }
             return new Listening("dns", text + " (--dns PORT takes another)");
         }
-        platform.lifecycle().closing(server);
+        lifecycle.closing(server);
         var own = new ArrayList<byte[]>();
         server.addresses().forEach(address -> own.add(address.getAddress().getAddress()));
         boolean each = own.size() == NAME_SERVERS.size() + 1;
-        parts.nameServers().listening(each ? own.subList(1, own.size()) : List.of(own.getFirst()));
+        names.listening(each ? own.subList(1, own.size()) : List.of(own.getFirst()));
         var first = server.addresses().getFirst();
         var more =
                 each

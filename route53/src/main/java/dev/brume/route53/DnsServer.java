@@ -24,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// The DNS server's sockets: UDP and TCP, at one port of a few addresses. One event loop does all:
 /// an answer takes a few microseconds.
@@ -48,11 +49,14 @@ final class DnsServer implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup loops;
     private final ChannelGroup sockets = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-    private final DnsResponder responder;
+    private final Supplier<DnsResponder> maker;
+    /// Of the event loop alone.
+    private @Nullable DnsResponder responder;
+
     private final List<InetSocketAddress> addresses = new ArrayList<>();
 
-    private DnsServer(DnsResponder responder) {
-        this.responder = responder;
+    private DnsServer(Supplier<DnsResponder> maker) {
+        this.maker = maker;
         loops =
                 new MultiThreadIoEventLoopGroup(
                         1, new DefaultThreadFactory("dns"), NioIoHandler.newFactory());
@@ -60,13 +64,14 @@ final class DnsServer implements AutoCloseable {
 
     /// Listens at the first of the ports that can be bound.
     ///
+    /// @param maker makes what answers, when the first query comes
     /// @param host the address that has to be bound
     /// @param ports 0 takes a free one
     /// @param more addresses that are bound at the same port where they can be
     /// @return null where none of the ports can be bound
     static @Nullable DnsServer start(
-            DnsResponder responder, String host, List<Integer> ports, List<String> more) {
-        var server = new DnsServer(responder);
+            Supplier<DnsResponder> maker, String host, List<Integer> ports, List<String> more) {
+        var server = new DnsServer(maker);
         for (int port : ports) {
             int bound = server.bind(host, port);
             if (bound > 0) {
@@ -108,7 +113,7 @@ final class DnsServer implements AutoCloseable {
                         ChannelOption.RECVBUF_ALLOCATOR,
                         new FixedRecvByteBufAllocator(DATAGRAM_BYTES_MAX)
                                 .maxMessagesPerRead(DATAGRAMS_AT_ONCE_MAX))
-                .handler(new DnsUdpHandler(responder));
+                .handler(new DnsUdpHandler(this::responder));
     }
 
     private ServerBootstrap tcp() {
@@ -121,6 +126,15 @@ final class DnsServer implements AutoCloseable {
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(UNREAD_BYTES_MAX / 2, UNREAD_BYTES_MAX))
                 .childHandler(new Connections());
+    }
+
+    private DnsResponder responder() {
+        var made = responder;
+        if (made == null) {
+            made = maker.get();
+            responder = made;
+        }
+        return made;
     }
 
     /// Where it listens.
@@ -145,7 +159,8 @@ final class DnsServer implements AutoCloseable {
             connections.add(channel);
             channel.pipeline()
                     .addLast(
-                            new IdleStateHandler(0, 0, IDLE_SECONDS), new DnsTcpHandler(responder));
+                            new IdleStateHandler(0, 0, IDLE_SECONDS),
+                            new DnsTcpHandler(DnsServer.this::responder));
         }
     }
 }

@@ -7,16 +7,17 @@ import io.netty.handler.timeout.IdleStateEvent;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Answers messages of one TCP connection, in order (RFC 7766). A client that does not read its
 /// answers is not read from, one that is silent for long is cut off.
 final class DnsTcpHandler extends ByteToMessageDecoder {
     private static final int LENGTH_BYTES = 2;
 
-    private final DnsResponder responder;
+    private final Supplier<DnsResponder> responders;
 
-    DnsTcpHandler(DnsResponder responder) {
-        this.responder = responder;
+    DnsTcpHandler(Supplier<DnsResponder> responders) {
+        this.responders = responders;
     }
 
     @Override
@@ -33,6 +34,7 @@ final class DnsTcpHandler extends ByteToMessageDecoder {
         in.readBytes(message);
         var from =
                 ((InetSocketAddress) context.channel().remoteAddress()).getAddress().getAddress();
+        var responder = responders.get();
         int answer = responder.respondTcp(message, length, from);
         if (answer == DnsResponder.NO_ANSWER) {
             context.close();

@@ -6,14 +6,15 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
 
 import java.net.InetSocketAddress;
+import java.util.function.Supplier;
 
 /// Answers datagrams.
 final class DnsUdpHandler extends ChannelInboundHandlerAdapter {
-    private final DnsResponder responder;
+    private final Supplier<DnsResponder> responders;
     private final byte[] message = new byte[DnsServer.DATAGRAM_BYTES_MAX];
 
-    DnsUdpHandler(DnsResponder responder) {
-        this.responder = responder;
+    DnsUdpHandler(Supplier<DnsResponder> responders) {
+        this.responders = responders;
     }
 
     @Override
@@ -27,6 +28,7 @@ final class DnsUdpHandler extends ChannelInboundHandlerAdapter {
         ByteBuf in = packet.content();
         InetSocketAddress sender = packet.sender();
         try {
+            var responder = responders.get();
             int length = Math.min(in.readableBytes(), message.length);
             in.readBytes(message, 0, length);
             int answer = responder.respondUdp(message, length, sender.getAddress().getAddress());

@@ -21,12 +21,12 @@ final class Route53Parts {
     private final StateCells<SigningState> signingCells;
     private final SigningKeys signingKeys;
     private final StateCells<TrafficState> trafficCells;
-    private final NameServerNames nameServers = new NameServerNames();
     private final List<DnsHandler> chain;
     private final DnsExplainer explainer;
     private final HealthParts checks;
 
-    Route53Parts(Platform platform) {
+    /// @param nameServers where the zones' own name servers are
+    Route53Parts(Platform platform, NameServerNames nameServers) {
         var zoneCells = platform.cells(ZoneState.SPEC);
         var cidrCells = platform.cells(CidrState.SPEC);
         delegations = platform.cells(DelegationState.SPEC);
@@ -74,10 +74,6 @@ final class Route53Parts {
     /// Answers messages; one for each thread.
     DnsResponder responder() {
         return new DnsResponder(chain, places.vpcs());
-    }
-
-    NameServerNames nameServers() {
-        return nameServers;
     }
 
     Places places() {

@@ -15,6 +15,7 @@ import java.util.List;
 
 /// Offers Route 53 to an emulator.
 public final class Route53Provider implements ServiceProvider {
+    private final NameServerNames nameServers = new NameServerNames();
     private @Nullable Route53Parts parts;
 
     @Override
@@ -44,14 +45,19 @@ public final class Route53Provider implements ServiceProvider {
         var wanted = platform.config().dns();
         return wanted.isOff()
                 ? List.of()
-                : List.of(DnsListeners.open(wanted, parts(platform), platform));
+                : List.of(
+                        DnsListeners.open(
+                                wanted,
+                                () -> parts(platform).responder(),
+                                nameServers,
+                                platform.lifecycle()));
     }
 
     /// What the service and its DNS server share; made when the first of them is.
     synchronized Route53Parts parts(Platform platform) {
         var made = parts;
         if (made == null) {
-            made = new Route53Parts(platform);
+            made = new Route53Parts(platform, nameServers);
             parts = made;
         }
         return made;

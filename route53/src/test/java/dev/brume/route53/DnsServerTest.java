@@ -31,7 +31,7 @@ class DnsServerTest {
             var query = DnsMessages.query(DnsName.of("many.example.com"), RecordType.A, null);
             try (var server =
                     Objects.requireNonNull(
-                            DnsServer.start(dns.responder(), "127.0.0.1", List.of(0), List.of()))) {
+                            DnsServer.start(dns::responder, "127.0.0.1", List.of(0), List.of()))) {
                 var address = server.addresses().getFirst();
                 try (var udp = new DatagramSocket()) {
                     udp.setSoTimeout(10_000);

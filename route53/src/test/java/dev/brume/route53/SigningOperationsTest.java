@@ -148,7 +148,7 @@ class SigningOperationsTest {
                         + "\"; };\n");
         try (var server =
                 Objects.requireNonNull(
-                        DnsServer.start(dns.responder(), "127.0.0.1", List.of(0), List.of()))) {
+                        DnsServer.start(dns::responder, "127.0.0.1", List.of(0), List.of()))) {
             var port = "" + server.addresses().getFirst().getPort();
             for (var question :
                     List.of(

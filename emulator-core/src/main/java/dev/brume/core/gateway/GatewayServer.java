@@ -15,6 +15,8 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -41,6 +43,11 @@ public final class GatewayServer implements AutoCloseable {
 
     /// How long requests that run when the server closes may take.
     private static final Duration CLOSE_DRAIN_MAX = Duration.ofSeconds(5);
+
+    static {
+        // Else Netty looks through every jar for three other libraries, at every start.
+        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+    }
 
     private final MultiThreadIoEventLoopGroup loops;
     private final Map<EventLoop, ConnectionSweep> sweeps = new ConcurrentHashMap<>();
