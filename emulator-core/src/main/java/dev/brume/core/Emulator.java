@@ -27,6 +27,7 @@ import dev.brume.core.identity.IdentityDirectory;
 import dev.brume.core.identity.OrganizationDirectory;
 import dev.brume.core.identity.UsedPermissions;
 import dev.brume.core.name.NameRegistry;
+import dev.brume.core.name.VpcResolvers;
 import dev.brume.core.resource.ResourceHandlers;
 import dev.brume.core.state.StateCells;
 import dev.brume.core.state.StateSelection;
@@ -76,6 +77,7 @@ public final class Emulator implements AutoCloseable {
     private final AuthorizationMessages messages;
     private final FaultRules faults = new FaultRules();
     private final NameRegistry names = new NameRegistry();
+    private final VpcResolvers vpcResolvers = new VpcResolvers();
     private final FrontHandlers fronts = new FrontHandlers();
     private final IdentityDirectory identities = new IdentityDirectory(this::loadIdentities);
     private final OrganizationDirectory organizations = new OrganizationDirectory();
@@ -378,6 +380,11 @@ public final class Emulator implements AutoCloseable {
         @Override
         public NameRegistry names() {
             return names;
+        }
+
+        @Override
+        public VpcResolvers vpcResolvers() {
+            return vpcResolvers;
         }
 
         @Override

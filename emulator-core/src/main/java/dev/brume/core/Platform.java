@@ -8,6 +8,7 @@ import dev.brume.core.identity.AuthorizationMessages;
 import dev.brume.core.identity.IdentityDirectory;
 import dev.brume.core.identity.OrganizationDirectory;
 import dev.brume.core.name.NameRegistry;
+import dev.brume.core.name.VpcResolvers;
 import dev.brume.core.resource.ResourceHandlers;
 import dev.brume.core.state.StateCells;
 import dev.brume.core.state.StateSpec;
@@ -34,6 +35,9 @@ public interface Platform {
 
     /// DNS names that services answer for.
     NameRegistry names();
+
+    /// What is special about the queries of VPCs.
+    VpcResolvers vpcResolvers();
 
     /// Those who look at the gateway's requests before anyone else does.
     FrontHandlers fronts();
