@@ -1,5 +1,7 @@
 package dev.brume.iam;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +15,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The managed policies that AWS keeps, as far as their documents are here: those that users attach
-/// most. They belong to no account and cannot be changed.
+/// The managed policies that AWS keeps, with their documents. They belong to no account and cannot
+/// be changed.
 ///
-/// The resource has pairs of lines: path, name and, where it is known and not `v1`, the default
-/// version, then the document. The documents are AWS's, from its managed policy reference; ids and
-/// dates of AWS's policies are not known here and only stay the same.
+/// The resource has pairs of lines: first, between tabs, path and name, the default version, when
+/// the policy and that version were made, and, where they are known here, id and description; then
+/// the document. All of it is AWS's, as its managed policy reference publishes it; an id that is
+/// not known is made up and stays the same. They are read when somebody first asks for one.
 final class AwsPolicies {
     /// A policy that allows nothing.
     static final String ALLOWS_NOTHING =
@@ -27,19 +30,13 @@ final class AwsPolicies {
 
     private static final String RESOURCE = "aws-managed-policies.txt";
     private static final String ARN_PREFIX = "arn:aws:iam::aws:policy";
-    private static final Instant CREATED = Instant.parse("2015-02-06T18:39:46Z");
     private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    private static final String FIRST_VERSION = "v1";
+    private static final int FIELDS = 6;
     private static final int ID_CHARACTERS = 17;
 
-    private final SortedMap<String, ManagedPolicy> byArn;
+    private @Nullable SortedMap<String, ManagedPolicy> byArn;
 
-    private AwsPolicies(SortedMap<String, ManagedPolicy> byArn) {
-        this.byArn = byArn;
-    }
-
-    /// Reads the policies that come with Brume.
-    static AwsPolicies load() {
+    private static SortedMap<String, ManagedPolicy> load() {
         try (var in = AwsPolicies.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is missing");
@@ -47,34 +44,31 @@ final class AwsPolicies {
             var byArn = new TreeMap<String, ManagedPolicy>();
             var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().iterator();
             while (lines.hasNext()) {
-                var policy = policy(lines.next(), lines.next());
+                var policy = policy(lines.next().split("\t", FIELDS), lines.next());
                 byArn.put(policy.arn(), policy);
             }
-            return new AwsPolicies(byArn);
+            return Collections.unmodifiableSortedMap(byArn);
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE, e);
         }
     }
 
-    private static ManagedPolicy policy(String line, String document) {
-        int space = line.indexOf(' ');
-        var pathAndName = space < 0 ? line : line.substring(0, space);
-        var standard = space < 0 ? FIRST_VERSION : line.substring(space + 1);
+    private static ManagedPolicy policy(String[] fields, String document) {
+        var pathAndName = fields[0];
         int slash = pathAndName.lastIndexOf('/') + 1;
-        var name = pathAndName.substring(slash);
-        var version = new ManagedPolicy.Version(standard, document, CREATED);
+        var version = new ManagedPolicy.Version(fields[1], document, Instant.parse(fields[3]));
         return new ManagedPolicy(
-                name,
+                pathAndName.substring(slash),
                 pathAndName.substring(0, slash),
                 ARN_PREFIX + pathAndName,
-                id(pathAndName),
-                CREATED,
-                CREATED,
-                Optional.empty(),
+                fields[4].isEmpty() ? id(pathAndName) : fields[4],
+                Instant.parse(fields[2]),
+                version.created(),
+                fields[5].isEmpty() ? Optional.empty() : Optional.of(fields[5]),
                 Map.of(),
                 List.of(version),
                 version.id(),
-                Integer.parseInt(standard.substring(1)) + 1);
+                Integer.parseInt(version.id().substring(1)) + 1);
     }
 
     private static String id(String pathAndName) {
@@ -95,11 +89,16 @@ final class AwsPolicies {
     /// The policy of an ARN, whichever partition it names.
     Optional<ManagedPolicy> find(String arn) {
         int start = arn.indexOf(":iam::aws:policy");
-        return Optional.ofNullable(start < 0 ? null : byArn.get("arn:aws" + arn.substring(start)));
+        return Optional.ofNullable(start < 0 ? null : all().get("arn:aws" + arn.substring(start)));
     }
 
     /// All of them by ARN.
-    SortedMap<String, ManagedPolicy> all() {
-        return Collections.unmodifiableSortedMap(byArn);
+    synchronized SortedMap<String, ManagedPolicy> all() {
+        var known = byArn;
+        if (known == null) {
+            known = load();
+            byArn = known;
+        }
+        return known;
     }
 }

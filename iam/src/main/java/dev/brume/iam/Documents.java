@@ -22,7 +22,10 @@ final class Documents {
     }
 
     static void checkManaged(String document) {
-        check(document, PolicyKind.IDENTITY);
+        if (!check(document, PolicyKind.IDENTITY).version().equals("2012-10-17")) {
+            throw IamErrors.malformedPolicy(
+                    "Policy document must be version 2012-10-17 or greater.");
+        }
         if (Quotas.characters(document) > Quotas.MANAGED_CHARACTERS_MAX) {
             throw IamErrors.quota("PolicySize", Quotas.MANAGED_CHARACTERS_MAX);
         }
@@ -46,9 +49,9 @@ final class Documents {
         }
     }
 
-    private static void check(String document, PolicyKind kind) {
+    private static PolicyDocument check(String document, PolicyKind kind) {
         try {
-            PolicyDocument.parse(document, kind);
+            return PolicyDocument.parse(document, kind);
         } catch (PolicySyntaxException wrong) {
             throw IamErrors.malformedPolicy(wrong.reason());
         }

@@ -36,7 +36,7 @@ record IamParts(
     static IamParts on(Platform platform) {
         var cells = platform.cells(IamState.SPEC);
         var credentials = platform.credentials();
-        var managed = new ManagedPolicies(AwsPolicies.load());
+        var managed = new ManagedPolicies(new AwsPolicies());
         var uses = new LastUses();
         platform.events().listen("iam last uses", ApiCall.class, uses::note);
         var accesses = new Accesses();

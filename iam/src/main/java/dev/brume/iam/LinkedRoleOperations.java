@@ -17,33 +17,53 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// Roles that belong to a service. Which role a service has stands in a resource; AWS attaches a
-/// policy of its own to each, whose document is not known here, so none is attached.
+/// Roles that belong to a service. Which role a service has, and which of AWS's policies is
+/// attached
+/// to it, stands in a resource.
 final class LinkedRoleOperations {
     private static final String RESOURCE = "service-linked-roles.txt";
-    private static final String SUFFIXED = "autoscaling.amazonaws.com";
+    private static final String POLICIES = "arn:aws:iam::aws:policy/aws-service-role/";
+
+    /// Services of which an account may have several roles.
+    private static final Set<String> SUFFIXED =
+            Set.of(
+                    "autoscaling.amazonaws.com",
+                    "connect.amazonaws.com",
+                    "lexv2.amazonaws.com",
+                    "custom-resource.application-autoscaling.amazonaws.com");
+
     private static final int SESSION_SECONDS = 3_600;
 
     private final StateCells<IamState> cells;
-    private final Map<String, String> names;
+    private final Map<String, Standard> roles;
+
+    /// What a service has.
+    ///
+    /// @param name of the role
+    /// @param policy its ARN
+    private record Standard(String name, String policy) {}
 
     LinkedRoleOperations(StateCells<IamState> cells) {
         this.cells = cells;
-        this.names = load();
+        this.roles = load();
     }
 
-    private static Map<String, String> load() {
+    private static Map<String, Standard> load() {
         try (var in = LinkedRoleOperations.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is missing");
             }
-            var names = new HashMap<String, String>();
+            var roles = new HashMap<String, Standard>();
             new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .map(line -> line.split(" ", 2))
-                    .forEach(words -> names.put(words[0], words[1]));
-            return Map.copyOf(names);
+                    .map(line -> line.split(" ", 3))
+                    .forEach(
+                            words ->
+                                    roles.put(
+                                            words[0], new Standard(words[1], POLICIES + words[2])));
+            return Map.copyOf(roles);
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE, e);
         }
@@ -52,15 +72,15 @@ final class LinkedRoleOperations {
     CreateServiceLinkedRoleResponse create(
             CreateServiceLinkedRoleRequest in, RequestContext context) {
         var service = in.awsServiceName();
-        if (in.customSuffix() != null && !service.equals(SUFFIXED)) {
+        if (in.customSuffix() != null && !SUFFIXED.contains(service)) {
             // Recorded AWS answer.
             throw IamErrors.invalidInput("Custom suffix is not allowed for " + service);
         }
-        var standard = names.get(service);
+        var standard = roles.get(service);
         if (standard == null) {
             throw ServiceException.notImplemented("iam", "CreateServiceLinkedRole for " + service);
         }
-        var name = in.customSuffix() == null ? standard : standard + "_" + in.customSuffix();
+        var name = standard.name() + (in.customSuffix() == null ? "" : "_" + in.customSuffix());
         var path = "/aws-service-role/" + service + "/";
         var role =
                 new IamRole(
@@ -70,7 +90,7 @@ final class LinkedRoleOperations {
                         Names.id(Principal.Kind.ROLE.idPrefix(), context),
                         Names.now(context),
                         Map.of(),
-                        Grants.NONE,
+                        Grants.NONE.attaching(standard.policy()),
                         trust(service),
                         Optional.ofNullable(in.description()),
                         SESSION_SECONDS);

@@ -11,6 +11,7 @@ import dev.brume.testkit.TestEmulator;
 import org.junit.jupiter.api.Test;
 
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 @BrumeTest
@@ -101,6 +102,12 @@ class ProviderOperationsTest {
                 .isEqualTo(
                         "arn:aws:iam::000000000000:role/aws-service-role/ecs.amazonaws.com/"
                                 + "AWSServiceRoleForECS");
+        assertThat(
+                        iam.listAttachedRolePolicies(r -> r.roleName(role.roleName()))
+                                .attachedPolicies())
+                .extracting(AttachedPolicy::policyArn)
+                .containsExactly(
+                        "arn:aws:iam::aws:policy/aws-service-role/AmazonECSServiceRolePolicy");
         assertRefused(
                 400,
                 "InvalidInput",

@@ -97,6 +97,15 @@ final class StsErrors {
 
     // ---- tokens and messages
 
+    static ServiceException expiredTradeIn() {
+        return new ServiceException(
+                "ExpiredTradeInTokenException",
+                "The trade-in token provided in the request has expired and can no longer be"
+                        + " exchanged for credentials. Request a new token and retry the"
+                        + " operation.",
+                BAD_REQUEST);
+    }
+
     static ServiceException invalidMessage(String message) {
         return new ServiceException("InvalidAuthorizationMessageException", message, BAD_REQUEST);
     }

@@ -14,6 +14,8 @@ import dev.brume.model.sts.GetAccessKeyInfoRequest;
 import dev.brume.model.sts.GetAccessKeyInfoResponse;
 import dev.brume.model.sts.GetCallerIdentityRequest;
 import dev.brume.model.sts.GetCallerIdentityResponse;
+import dev.brume.model.sts.GetDelegatedAccessTokenRequest;
+import dev.brume.model.sts.GetDelegatedAccessTokenResponse;
 import dev.brume.model.sts.GetFederationTokenRequest;
 import dev.brume.model.sts.GetFederationTokenResponse;
 import dev.brume.model.sts.GetSessionTokenRequest;
@@ -69,6 +71,15 @@ final class StsService implements StsApi {
     public GetWebIdentityTokenResponse getWebIdentityToken(
             GetWebIdentityTokenRequest in, RequestContext context) {
         return tokens.token(in, context);
+    }
+
+    /// Trade-in tokens come to AWS's partners from delegation requests that a customer finalized.
+    /// No
+    /// partner is registered with this emulator, so that no token is there that could be exchanged.
+    @Override
+    public GetDelegatedAccessTokenResponse getDelegatedAccessToken(
+            GetDelegatedAccessTokenRequest in, RequestContext context) {
+        throw StsErrors.expiredTradeIn();
     }
 
     @Override

@@ -106,16 +106,4 @@ class SessionOperationsTest {
                 "InvalidAuthorizationMessageException",
                 () -> sts.decodeAuthorizationMessage(r -> r.encodedMessage("x")));
     }
-
-    @Test
-    void whatIsNotBuiltSaysSo(StsClient sts) {
-        assertThatThrownBy(() -> sts.getDelegatedAccessToken(r -> r.tradeInToken("x")))
-                .isInstanceOfSatisfying(
-                        StsException.class,
-                        refused -> {
-                            assertThat(refused.statusCode()).isEqualTo(501);
-                            assertThat(refused.awsErrorDetails().errorMessage())
-                                    .contains("GetDelegatedAccessToken");
-                        });
-    }
 }

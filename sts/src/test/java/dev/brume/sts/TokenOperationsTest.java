@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.ExpiredTradeInTokenException;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,6 +59,12 @@ final class TokenOperationsTest {
         try (var body = brume.handle(request).body().open()) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @Test
+    void nobodyHandedOutATradeInToken() {
+        assertThatThrownBy(() -> sts.getDelegatedAccessToken(r -> r.tradeInToken("token")))
+                .isInstanceOf(ExpiredTradeInTokenException.class);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.brume.core.auth.Authentication.Outcome;
 import dev.brume.core.auth.Authenticator;
 import dev.brume.core.auth.ErrorDialect;
 import dev.brume.core.auth.IamEnforcement;
+import dev.brume.core.auth.SessionLimits;
 import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.Ids;
 import dev.brume.wire.call.RequestContext;
@@ -52,6 +53,9 @@ final class AuthenticationFilter implements Filter {
         if (config.iam() == IamEnforcement.ENFORCE && found.outcome() == Outcome.UNKNOWN_KEY) {
             refuseIssued(found.caller().accessKeyId(), dialect);
         }
+        if (config.iam() == IamEnforcement.ENFORCE) {
+            refuseLimited(call, found.caller(), dialect);
+        }
         call.context(context(call, found));
     }
 
@@ -60,6 +64,14 @@ final class AuthenticationFilter implements Filter {
         var problem = Authenticator.unknown(accessKeyId, dialect);
         if (problem.isPresent()) {
             throw problem.get();
+        }
+    }
+
+    private static void refuseLimited(Invocation call, Caller caller, ErrorDialect dialect) {
+        var service = call.service().schema().info().signingName();
+        var refusal = SessionLimits.refusal(caller, service, call.operation().name(), dialect);
+        if (refusal.isPresent()) {
+            throw refusal.get();
         }
     }
 

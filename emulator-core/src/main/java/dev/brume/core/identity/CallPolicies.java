@@ -25,18 +25,21 @@ final class CallPolicies {
     private static final String SERVICE_LINKED = ":role/aws-service-role/";
 
     /// Services whose resources resource control policies bound.
+    ///
+    /// Source: Organizations User Guide, "List of AWS services that support RCPs".
     private static final Set<String> RESOURCE_CONTROLLED =
             Set.of(
-                    "s3",
-                    "sts",
-                    "kms",
-                    "sqs",
-                    "secretsmanager",
-                    "ecr",
-                    "aoss",
-                    "logs",
-                    "dynamodb",
-                    "cognito-idp");
+                    ("aoss appconfig appstream autoscaling autoscaling-plans budgets clouddirectory"
+                         + " cloudfront cloudsearch cloudtrail-data codeartifact codebuild"
+                         + " codecommit codepipeline cognito-identity cognito-idp comprehend"
+                         + " comprehendmedical compute-optimizer cost-optimization-hub dax dsql"
+                         + " dynamodb ecr ecr-public events firehose fis fms gamelift health"
+                         + " inspector-scan kendra kinesisvideo kms logs memorydb networkmonitor"
+                         + " notifications opensearch pca-connector-ad personalize polly pricing"
+                         + " resource-groups rolesanywhere s3 secretsmanager servicediscovery"
+                         + " signin sqs sts support swf textract timestream- influxdb transcribe"
+                         + " transfer translate wafv2 workspaces xray")
+                            .split(" ", -1));
 
     /// A policy that allows nothing, for one whose document is missing.
     private static final String NOTHING =

@@ -2,30 +2,42 @@ package dev.brume.engine.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A pattern for ARNs: each of the six parts between colons is matched by itself, so a wildcard in
-/// one
-/// part never reaches into the next. `*` alone matches everything.
+/// one part does not reach into the next. `*` alone matches everything, and parts that a pattern
+/// leaves out at its end match everything: `arn:aws:sqs:*`.
 final class ArnGlob {
     private static final int PARTS = 6;
 
     private final String source;
     private final List<Glob> parts;
+    private final Optional<Glob> whole;
 
-    private ArnGlob(String source, List<Glob> parts) {
+    private ArnGlob(String source, List<Glob> parts, Optional<Glob> whole) {
         this.source = source;
         this.parts = parts;
+        this.whole = whole;
     }
 
     static ArnGlob compile(String source, boolean variables) {
         var parts = new ArrayList<Glob>(PARTS);
-        split(source).forEach(part -> parts.add(Glob.compile(part, variables, true)));
-        return new ArnGlob(source, parts);
+        var arn = padded(source);
+        split(arn).forEach(part -> parts.add(Glob.compile(part, variables, true)));
+        boolean reaching =
+                parts.size() == PARTS
+                        && parts.subList(0, PARTS - 1).stream()
+                                .anyMatch(part -> part.source().endsWith("*"));
+        return new ArnGlob(
+                source,
+                parts,
+                reaching ? Optional.of(Glob.compile(arn, variables, true)) : Optional.empty());
     }
 
-    /// Whether the text has the shape of an ARN, wildcards and variables allowed.
-    static boolean isArn(String text) {
-        return text.equals("*") || split(text).size() == PARTS && text.startsWith("arn:");
+    /// An ARN whose last parts were left out, with `*` for them.
+    static String padded(String text) {
+        int missing = PARTS - split(text).size();
+        return text.startsWith("arn:") && missing > 0 ? text + ":*".repeat(missing) : text;
     }
 
     String source() {
@@ -39,6 +51,15 @@ final class ArnGlob {
         }
     }
 
+    /// As the resource of a statement: there, a `*` at the end of a part reaches over colons.
+    ///
+    /// Source: IAM User Guide, "IAM JSON policy elements: Resource".
+    boolean covers(Candidate candidate, RequestValues values) {
+        return matches(candidate, values)
+                || whole.isPresent() && whole.get().matches(candidate.arn(), values, false);
+    }
+
+    /// As the value of a condition: part by part.
     boolean matches(Candidate candidate, RequestValues values) {
         if (parts.size() != PARTS) {
             return parts.size() == 1 && parts.get(0).matches(candidate.arn(), values, false);
@@ -55,7 +76,7 @@ final class ArnGlob {
     }
 
     /// Splits at the first five colons that are not inside `${…}`.
-    private static List<String> split(String text) {
+    static List<String> split(String text) {
         var found = new ArrayList<String>(PARTS);
         int start = 0;
         for (int at = 0; at < text.length() && found.size() < PARTS - 1; at++) {

@@ -39,15 +39,15 @@ sealed interface JsonTree {
     record Node(Position position, Position end, Map<String, JsonTree> fields)
             implements JsonTree {}
 
-    static JsonTree parse(String text) throws PolicySyntaxException {
+    /// @param reason what is said of text that is no JSON
+    static JsonTree parse(String text, String reason) throws PolicySyntaxException {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
-                throw new PolicySyntaxException(
-                        new Position(1, 1), "This policy contains invalid Json");
+                throw new PolicySyntaxException(new Position(1, 1), reason);
             }
             var value = read(parser);
             if (parser.nextToken() != null) {
-                throw new PolicySyntaxException(at(parser), "This policy contains invalid Json");
+                throw new PolicySyntaxException(at(parser), reason);
             }
             return value;
         } catch (JacksonException problem) {
@@ -56,7 +56,7 @@ sealed interface JsonTree {
                     location == null
                             ? new Position(1, 1)
                             : new Position(location.getLineNr(), location.getColumnNr());
-            throw new PolicySyntaxException(position, "This policy contains invalid Json");
+            throw new PolicySyntaxException(position, reason);
         }
     }
 

@@ -27,6 +27,8 @@ final class PolicyParser {
                     "NotResource",
                     "Condition");
     private static final String SYNTAX = "Syntax errors in policy.";
+    // Recorded AWS answer to a trust policy.
+    private static final String NO_JSON = "This policy contains invalid Json";
 
     private final PolicyKind kind;
     private boolean variables;
@@ -36,7 +38,8 @@ final class PolicyParser {
     }
 
     PolicyDocument parse(String text) throws PolicySyntaxException {
-        if (!(JsonTree.parse(text) instanceof JsonTree.Node document)) {
+        if (!(JsonTree.parse(text, kind == PolicyKind.IDENTITY ? SYNTAX : NO_JSON)
+                instanceof JsonTree.Node document)) {
             throw new PolicySyntaxException(new Position(1, 1), SYNTAX);
         }
         refuseUnknown(document, DOCUMENT_FIELDS);
@@ -178,7 +181,7 @@ final class PolicyParser {
 
     // ---------------------------------------------------------------- what, on what
 
-    private static Statement.Actions actions(JsonTree.Node node) throws PolicySyntaxException {
+    private Statement.Actions actions(JsonTree.Node node) throws PolicySyntaxException {
         var choice = choice(node, "Action", "NotAction");
         if (choice == null) {
             throw new PolicySyntaxException(
@@ -197,7 +200,7 @@ final class PolicyParser {
                 throw new PolicySyntaxException(
                         position, "Actions/Condition can contain only one colon.");
             }
-            if (!action.equals("*") && !action.matches("[A-Za-z0-9-]+:[A-Za-z0-9*?]+")) {
+            if (!action.equals("*") && !action.matches("[A-Za-z0-9-]+:[A-Za-z0-9*?-]+")) {
                 var vendor = action.substring(0, action.indexOf(':'));
                 throw new PolicySyntaxException(
                         position,
@@ -205,7 +208,12 @@ final class PolicyParser {
                                 ? SYNTAX
                                 : "Vendor " + vendor + " is not valid");
             }
-            patterns.add(Glob.compile(action.toLowerCase(Locale.ROOT), false, true));
+            var lower = action.toLowerCase(Locale.ROOT);
+            if (kind == PolicyKind.TRUST && !lower.startsWith("sts:")) {
+                throw new PolicySyntaxException(
+                        position, "AssumeRole policy may only specify STS AssumeRole actions.");
+            }
+            patterns.add(Glob.compile(lower, false, true));
         }
         if (patterns.isEmpty()) {
             throw new PolicySyntaxException(
@@ -229,10 +237,12 @@ final class PolicyParser {
         }
         var patterns = new ArrayList<ArnGlob>();
         for (var resource : texts(choice.tree())) {
-            if (!kind.namesPrincipals() && !resource.startsWith("${") && !ArnGlob.isArn(resource)) {
-                throw new PolicySyntaxException(
-                        choice.tree().position(),
-                        "Resource " + resource + " must be in ARN format or \"*\".");
+            var problem =
+                    kind.namesPrincipals()
+                            ? Optional.<String>empty()
+                            : ResourceCheck.problem(resource);
+            if (problem.isPresent()) {
+                throw new PolicySyntaxException(choice.tree().position(), problem.get());
             }
             patterns.add(ArnGlob.compile(resource, variables));
         }

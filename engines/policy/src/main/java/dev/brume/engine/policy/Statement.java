@@ -44,7 +44,7 @@ record Statement(
                 return true;
             }
             for (var pattern : patterns) {
-                if (pattern.matches(arn, values)) {
+                if (pattern.covers(arn, values)) {
                     return !negated;
                 }
             }

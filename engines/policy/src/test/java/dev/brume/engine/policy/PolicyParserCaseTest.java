@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.Optional;
+
 /// What is no policy, and what IAM says of it.
 final class PolicyParserCaseTest {
 
@@ -15,8 +17,9 @@ final class PolicyParserCaseTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "IDENTITY | {                           | This policy contains invalid Json",
-                "IDENTITY | {} x                        | This policy contains invalid Json",
+                "TRUST    | {                           | This policy contains invalid Json",
+                "TRUST    | {} x                        | This policy contains invalid Json",
+                "IDENTITY | {                           | Syntax errors in policy.",
                 "IDENTITY | []                          | Syntax errors in policy.",
                 "IDENTITY | {'Version':'2012-10-17'}    | Syntax errors in policy.",
                 "IDENTITY | {'Version':'2013','Statement':[]} | Syntax errors in policy.",
@@ -43,8 +46,10 @@ final class PolicyParserCaseTest {
                 "RESOURCE | {'Statement':{'Effect':'Allow','Action':'a:b','Resource':'*'}} |"
                         + " Missing required field Principal",
                 "TRUST    |"
-                    + " {'Statement':{'Effect':'Allow','Action':'a:b','Resource':'*','Principal':'*'}}"
+                    + " {'Statement':{'Effect':'Allow','Action':'sts:x','Resource':'*','Principal':'*'}}"
                     + " | Has prohibited field Resource",
+                "TRUST    | {'Statement':{'Effect':'Allow','Action':'a:b','Principal':'*'}} |"
+                        + " AssumeRole policy may only specify STS AssumeRole actions.",
                 "TRUST    | {'Statement':{'Effect':'Allow','Action':'a:b','Principal':{'Me':'x'}}}"
                         + " | Invalid principal in policy",
                 "IDENTITY |"
@@ -63,6 +68,35 @@ final class PolicyParserCaseTest {
                 .isInstanceOfSatisfying(
                         PolicySyntaxException.class,
                         problem -> assertThat(problem.reason()).isEqualTo(reason));
+    }
+
+    /// Sentences that IAM answers to resources of an identity policy.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*                                     |",
+                "arn:aws:sqs:*                         |",
+                "arn:aws:iam::123456789012:role/path/* |",
+                "arn:aws:iam::*:*                      |",
+                "arn:aws:s3:::bucket/${aws:username}/* |",
+                "arn:aws:lambda:*:${account}:layer:x   |",
+                "invalid resource | Resource invalid resource must be in ARN format or \"*\".",
+                "arn:error:s3 | Partition \"error\" is not valid for resource"
+                        + " \"arn:error:s3:*:*:*\".",
+                "aws:s3:::bucket | Partition \"s3\" is not valid for resource"
+                        + " \"arn:s3:::bucket:*\".",
+                "arn:aws | Resource vendor must be fully qualified and cannot contain regexes.",
+                "arn:aws:s3::bucket_name | The policy failed legacy parsing",
+                "arn:aws:iam:eu-west-1::role/x | IAM resource arn:aws:iam:eu-west-1::role/x cannot"
+                        + " contain region information.",
+                "arn:aws:iam:::x | IAM resource path must either be \"*\" or start with user/,"
+                        + " federated-user/, role/, group/, instance-profile/, mfa/,"
+                        + " server-certificate/, policy/, sms-mfa/, saml-provider/,"
+                        + " oidc-provider/, report/, access-report/.",
+            })
+    void resources(String resource, String reason) {
+        assertThat(ResourceCheck.problem(resource)).isEqualTo(Optional.ofNullable(reason));
     }
 
     @Test
