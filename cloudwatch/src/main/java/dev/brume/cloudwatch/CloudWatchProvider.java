@@ -3,6 +3,7 @@ package dev.brume.cloudwatch;
 import dev.brume.core.Platform;
 import dev.brume.core.RunningService;
 import dev.brume.core.ServiceProvider;
+import dev.brume.core.identity.AuthorizationTable;
 import dev.brume.core.resource.ResourceHandler;
 import dev.brume.model.cloudwatch.CloudWatchDispatch;
 import dev.brume.model.cloudwatch.CloudWatchModel;
@@ -27,6 +28,8 @@ public final class CloudWatchProvider implements ServiceProvider {
                         CloudWatchModel.FACTORY,
                         new CloudWatchDispatch(service),
                         CloudWatchDispatch.supported(service))
+                .requiring(
+                        AuthorizationTable.of(CloudWatchProvider.class, CloudWatchModel.schema()))
                 .serving(service.pages());
     }
 

@@ -1,6 +1,7 @@
 package dev.brume.core;
 
 import dev.brume.core.identity.CallRequirements;
+import dev.brume.core.identity.RequirementsByName;
 import dev.brume.wire.call.OperationHandler;
 import dev.brume.wire.schema.ServiceSchema;
 import dev.brume.wire.validation.ValidationHook;
@@ -52,7 +53,7 @@ public record RunningService(
                 handler,
                 supported,
                 validation,
-                CallRequirements.BY_NAME,
+                new RequirementsByName(),
                 false,
                 ServicePages.NONE);
     }

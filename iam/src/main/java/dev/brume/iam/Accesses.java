@@ -1,7 +1,6 @@
 package dev.brume.iam;
 
 import dev.brume.core.filter.ApiCall;
-import dev.brume.core.identity.ActionNames;
 import dev.brume.wire.call.Caller;
 
 import java.time.Instant;
@@ -39,8 +38,10 @@ final class Accesses {
             return;
         }
         var access = new Access(call.time().truncatedTo(ChronoUnit.SECONDS), call.region());
-        var info = call.call().service().schema().info();
-        for (var action : ActionNames.of(info, call.call().operationName())) {
+        var service = call.call().service();
+        for (var action :
+                service.requirements()
+                        .actions(service.schema().info(), call.call().operationName())) {
             put(principal, action, access);
         }
     }

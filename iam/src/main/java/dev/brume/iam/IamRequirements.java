@@ -33,6 +33,11 @@ final class IamRequirements implements CallRequirements {
     }
 
     @Override
+    public List<String> actions(ServiceSchema.Info service, String operation) {
+        return table.actions(service, operation);
+    }
+
+    @Override
     public List<Requirement> of(
             ServiceSchema.Info service,
             OperationSchema operation,

@@ -4,6 +4,7 @@ import dev.brume.core.Listening;
 import dev.brume.core.Platform;
 import dev.brume.core.RunningService;
 import dev.brume.core.ServiceProvider;
+import dev.brume.core.identity.AuthorizationTable;
 import dev.brume.model.route53.Route53Dispatch;
 import dev.brume.model.route53.Route53Model;
 import dev.brume.wire.schema.ServiceSchema;
@@ -32,6 +33,7 @@ public final class Route53Provider implements ServiceProvider {
                         new Route53Dispatch(service),
                         Route53Dispatch.supported(service),
                         new Route53Validation())
+                .requiring(AuthorizationTable.of(Route53Provider.class, Route53Model.schema()))
                 .serving(parts(platform).pages());
     }
 

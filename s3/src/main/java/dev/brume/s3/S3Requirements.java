@@ -1,12 +1,13 @@
 package dev.brume.s3;
 
-import dev.brume.core.identity.ActionNames;
+import dev.brume.core.identity.AuthorizationTable;
 import dev.brume.core.identity.CallRequirements;
 import dev.brume.core.identity.PolicyText;
 import dev.brume.core.identity.Requirement;
 import dev.brume.engine.policy.PolicyKind;
 import dev.brume.engine.policy.PolicySet;
 import dev.brume.model.s3.PublicAccessBlockConfiguration;
+import dev.brume.model.s3.S3Model;
 import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.schema.OperationSchema;
@@ -45,10 +46,17 @@ final class S3Requirements implements CallRequirements {
 
     private static final Set<String> COPIES = Set.of("CopyObject", "UploadPartCopy");
 
+    private final AuthorizationTable table =
+            AuthorizationTable.of(S3Provider.class, S3Model.schema());
     private final Buckets buckets;
 
     S3Requirements(Buckets buckets) {
         this.buckets = buckets;
+    }
+
+    @Override
+    public List<String> actions(ServiceSchema.Info service, String operation) {
+        return table.actions(service, operation);
     }
 
     @Override
@@ -58,81 +66,41 @@ final class S3Requirements implements CallRequirements {
             Struct input,
             RequestContext context) {
         var request = new Members(input);
+        var keys = S3Conditions.of(request);
+        var said =
+                table.of(service, operation, input, context).stream()
+                        .map(need -> need.with(keys))
+                        .toList();
         var bucket = request.text("Bucket");
-        if (operation.name().equals("CreateBucket")) {
-            // Whose the name is already has no say: that is told by another error.
-            return List.of(
-                    Requirement.of("s3:CreateBucket", Bucket.arn(context.region(), bucket))
-                            .with(S3Conditions.of(request)));
-        }
-        if (bucket.isEmpty()) {
-            return ActionNames.of(service, operation.name()).stream()
-                    .map(action -> Requirement.of(action, "*"))
-                    .toList();
+        if (bucket.isEmpty() || operation.name().equals("CreateBucket")) {
+            // Whose a new bucket's name is already has no say: that is told by another error.
+            return said;
         }
         var needed = new ArrayList<Requirement>();
         if (COPIES.contains(operation.name())) {
-            source(request, context, needed);
-            needed.add(one("s3:PutObject", bucket, request, context));
-        } else if (operation.name().equals("DeleteObjects")) {
-            deletions(request, bucket, context, needed);
-        } else {
-            for (var action : ActionNames.of(service, operation.name())) {
-                needed.add(one(action, bucket, request, context));
+            source(request, said.getFirst(), context, needed);
+        }
+        for (var need : said) {
+            if (need.action().equals("s3:DeleteObject") && request.inner("Delete").isPresent()) {
+                deletions(request, bucket, context, needed);
+            } else {
+                needed.add(one(need, bucket, request, context));
             }
         }
-        besides(operation.name(), request, bucket, context, needed);
         return needed;
     }
 
-    private Requirement one(String action, String bucket, Members request, RequestContext context) {
+    private Requirement one(
+            Requirement need, String bucket, Members request, RequestContext context) {
         var version = request.find("VersionId");
+        var action = need.action();
         var named = version.isPresent() ? OF_VERSIONS.getOrDefault(action, action) : action;
         return on(named, bucket, request.find("Key").orElse(null), version.orElse(null), context)
-                .with(S3Conditions.of(request));
+                .with(need.values());
     }
 
-    /// What headers ask for besides the operation itself.
-    private void besides(
-            String operation,
-            Members request,
-            String bucket,
-            RequestContext context,
-            List<Requirement> needed) {
-        if (operation.startsWith("PutObject")
-                || operation.startsWith("Create")
-                || operation.startsWith("Copy")) {
-            boolean object = request.find("Key").isPresent();
-            boolean acl =
-                    request.find("ACL").isPresent()
-                            || request.find("GrantRead").isPresent()
-                            || request.find("GrantFullControl").isPresent()
-                            || request.find("GrantReadACP").isPresent()
-                            || request.find("GrantWriteACP").isPresent();
-            if (acl && !operation.equals("PutObjectAcl")) {
-                needed.add(
-                        one(
-                                object ? "s3:PutObjectAcl" : "s3:PutBucketAcl",
-                                bucket,
-                                request,
-                                context));
-            }
-            if (object && request.value("Tagging") instanceof String) {
-                needed.add(one("s3:PutObjectTagging", bucket, request, context));
-            }
-            if (object && request.find("ObjectLockMode").isPresent()) {
-                needed.add(one("s3:PutObjectRetention", bucket, request, context));
-            }
-            if (object && request.find("ObjectLockLegalHoldStatus").isPresent()) {
-                needed.add(one("s3:PutObjectLegalHold", bucket, request, context));
-            }
-        }
-        if (request.flag("BypassGovernanceRetention")) {
-            needed.add(one("s3:BypassGovernanceRetention", bucket, request, context));
-        }
-    }
-
-    private void source(Members request, RequestContext context, List<Requirement> needed) {
+    private void source(
+            Members request, Requirement need, RequestContext context, List<Requirement> needed) {
         var source = CopySource.parse(request.text("CopySource"));
         needed.add(
                 on(
@@ -141,7 +109,7 @@ final class S3Requirements implements CallRequirements {
                                 source.key(),
                                 source.versionId(),
                                 context)
-                        .with(S3Conditions.of(request)));
+                        .with(need.values()));
     }
 
     private void deletions(

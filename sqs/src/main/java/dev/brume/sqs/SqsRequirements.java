@@ -1,11 +1,13 @@
 package dev.brume.sqs;
 
+import dev.brume.core.identity.AuthorizationTable;
 import dev.brume.core.identity.CallRequirements;
 import dev.brume.core.identity.PolicyText;
 import dev.brume.core.identity.Requirement;
 import dev.brume.core.state.StateCells;
 import dev.brume.engine.policy.PolicyKind;
 import dev.brume.engine.policy.PolicySet;
+import dev.brume.model.sqs.SqsModel;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.call.ServiceException;
 import dev.brume.wire.schema.OperationSchema;
@@ -17,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What SQS's operations need to be allowed: the action of their name on the queue, by the queue's
-/// own policy or the caller's. Batches need what their single operations need.
+/// What SQS's operations need to be allowed: what the table says, by the queue's own policy or the
+/// caller's. The queue's URL tells whose it is.
 ///
 /// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon
 /// SQS".
@@ -28,10 +30,17 @@ final class SqsRequirements implements CallRequirements {
             "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\","
                     + "\"NotAction\":\"*\",\"Resource\":\"*\"}]}";
 
+    private final AuthorizationTable table;
     private final StateCells<SqsState> cells;
 
     SqsRequirements(StateCells<SqsState> cells) {
+        this.table = AuthorizationTable.of(SqsProvider.class, SqsModel.schema());
         this.cells = cells;
+    }
+
+    @Override
+    public List<String> actions(ServiceSchema.Info service, String operation) {
+        return table.actions(service, operation);
     }
 
     @Override
@@ -40,16 +49,15 @@ final class SqsRequirements implements CallRequirements {
             OperationSchema operation,
             Struct input,
             RequestContext context) {
-        var action = action(operation.name());
+        var needed = table.of(service, operation, input, context);
         var arn = QueueOfCall.arn(operation, input, context);
-        if (arn.isEmpty()) {
-            return List.of(Requirement.of(action, "*"));
-        }
-        return List.of(of(action, arn.get(), context));
+        return arn.isEmpty()
+                ? needed.stream().map(need -> need.on("*")).toList()
+                : needed.stream().map(need -> of(need, arn.get(), context)).toList();
     }
 
-    private Requirement of(String action, String arn, RequestContext context) {
-        var plain = Requirement.of(action, arn);
+    private Requirement of(Requirement need, String arn, RequestContext context) {
+        var plain = need.on(arn);
         var parts = arn.split(":", -1);
         var queue = cells.at(parts[4], context.region()).read().byArn(arn);
         if (queue.isEmpty()) {
@@ -70,14 +78,6 @@ final class SqsRequirements implements CallRequirements {
                         PolicyKind.RESOURCE,
                         parts[4],
                         PolicySet.ResourceRule.OPTIONAL));
-    }
-
-    static String action(String operation) {
-        var single =
-                operation.endsWith("Batch")
-                        ? operation.substring(0, operation.length() - "Batch".length())
-                        : operation;
-        return "sqs:" + single;
     }
 
     /// Which queue a call is about.

@@ -38,6 +38,11 @@ final class StsRequirements implements CallRequirements {
     }
 
     @Override
+    public List<String> actions(ServiceSchema.Info service, String operation) {
+        return table.actions(service, operation);
+    }
+
+    @Override
     public List<Requirement> of(
             ServiceSchema.Info service,
             OperationSchema operation,

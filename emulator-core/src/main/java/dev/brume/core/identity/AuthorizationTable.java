@@ -34,20 +34,27 @@ import java.util.Map;
 /// - `resource`: a template, or a list of which the first counts whose members are all there; `*`
 ///   where none is or none is said
 /// - `keys`: condition keys and the templates of their values; absent where a member is absent
-/// - `when`: a member without which the need does not arise
+/// - `when`: a member, or a list of them, without any of which (or where it is `false`) the need
+///   does not arise
+///
+/// `keys` beside `operations` are for all operations whose input has the members they name.
 ///
 /// In templates `{partition}`, `{region}` and `{account}` are the call's; any other name in braces
 /// is a member of the input, `{Grant.Key}` one further in. `{Member|name}` is what stands behind
-/// the last slash, `{Member|schemeless}` what stands behind `://`. A member that is a list stands
-/// for each of its elements. A member that holds an
-/// ARN stands for the whole resource: operations that take a name or an ARN need one template.
+/// the last slash, `{Member|schemeless}` what stands behind `://`, `{Member|domain}` a domain name
+/// in lower case without the dot at its end. A member that is a list stands for each of its
+/// elements. A member that holds an ARN stands for the whole resource: operations that take a name
+/// or an ARN need one template.
 ///
 /// Source: Service Authorization Reference.
 public final class AuthorizationTable implements CallRequirements {
     private static final String RESOURCE = "authorization.json";
     private static final String ALL = "*";
 
+    private static final String KEYS = "keys";
+
     private final String prefix;
+    private final Map<String, String> common = new LinkedHashMap<>();
     private final Map<String, List<Need>> operations = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -59,6 +66,9 @@ public final class AuthorizationTable implements CallRequirements {
 
     private AuthorizationTable(Map<?, ?> document, ServiceSchema schema) {
         prefix = String.valueOf(document.get("prefix"));
+        if (document.get(KEYS) instanceof Map<?, ?> map) {
+            map.forEach((key, text) -> common.put(String.valueOf(key), String.valueOf(text)));
+        }
         if (document.get("operations") instanceof Map<?, ?> all) {
             all.forEach((name, needs) -> add(String.valueOf(name), needs, schema));
         }
@@ -107,14 +117,20 @@ public final class AuthorizationTable implements CallRequirements {
     private Need need(OperationSchema operation, Map<?, ?> document) {
         var actions = List.of(prefix + ":" + operation.name());
         var resources = List.<AuthorizationTemplate>of();
-        var keys = new LinkedHashMap<String, AuthorizationTemplate>();
+        var keys = new LinkedHashMap<>(common(operation));
         var when = List.<AuthorizationTemplate>of();
         for (var field : document.entrySet()) {
             switch (String.valueOf(field.getKey())) {
                 case "actions" -> actions = texts(field.getValue());
                 case "resource" -> resources = templates(operation, field.getValue());
-                case "when" -> when = templates(operation, "{" + field.getValue() + "}");
-                case "keys" -> {
+                case "when" ->
+                        when =
+                                templates(
+                                        operation,
+                                        texts(field.getValue()).stream()
+                                                .map(member -> "{" + member + "}")
+                                                .toList());
+                case KEYS -> {
                     if (field.getValue() instanceof Map<?, ?> map) {
                         map.forEach(
                                 (key, text) ->
@@ -127,6 +143,20 @@ public final class AuthorizationTable implements CallRequirements {
             }
         }
         return new Need(actions, resources, keys, when);
+    }
+
+    /// The keys for all operations, as far as this one has the members.
+    private Map<String, AuthorizationTemplate> common(OperationSchema operation) {
+        var keys = new LinkedHashMap<String, AuthorizationTemplate>();
+        common.forEach(
+                (key, text) -> {
+                    var lacking = new ArrayList<String>();
+                    var template = AuthorizationTemplate.compile(text, operation, lacking);
+                    if (lacking.isEmpty()) {
+                        keys.put(key, template);
+                    }
+                });
+        return keys;
     }
 
     private static List<String> texts(Object value) {
@@ -153,11 +183,27 @@ public final class AuthorizationTable implements CallRequirements {
         }
         var found = new ArrayList<Requirement>(needs.size());
         for (var need : needs) {
-            if (need.when().isEmpty() || !need.when().getFirst().values(input, context).isEmpty()) {
+            if (arises(need, input, context)) {
                 add(need, input, context, found);
             }
         }
         return found;
+    }
+
+    @Override
+    public List<String> actions(ServiceSchema.Info service, String operation) {
+        return operations.getOrDefault(operation, List.of()).stream()
+                .filter(need -> need.when().isEmpty())
+                .flatMap(need -> need.actions().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean arises(Need need, Struct input, RequestContext context) {
+        return need.when().isEmpty()
+                || need.when().stream()
+                        .flatMap(template -> template.values(input, context).stream())
+                        .anyMatch(value -> !value.equals("false"));
     }
 
     private static void add(

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /// A text with members of an operation's input in it; the language is told at
 /// [AuthorizationTable].
@@ -19,7 +21,8 @@ final class AuthorizationTemplate {
     private enum Cut {
         NOTHING(""),
         LAST_SEGMENT("|name"),
-        SCHEME("|schemeless");
+        SCHEME("|schemeless"),
+        DOMAIN("|domain");
 
         private final String suffix;
 
@@ -28,9 +31,10 @@ final class AuthorizationTemplate {
         }
 
         static Cut of(String name) {
-            return name.endsWith(LAST_SEGMENT.suffix)
-                    ? LAST_SEGMENT
-                    : name.endsWith(SCHEME.suffix) ? SCHEME : NOTHING;
+            return Stream.of(LAST_SEGMENT, SCHEME, DOMAIN)
+                    .filter(cut -> name.endsWith(cut.suffix))
+                    .findFirst()
+                    .orElse(NOTHING);
         }
 
         String apply(String value) {
@@ -40,6 +44,9 @@ final class AuthorizationTemplate {
                 case LAST_SEGMENT ->
                         value.startsWith(ARN) ? value : value.substring(value.lastIndexOf('/') + 1);
                 case SCHEME -> scheme < 0 ? value : value.substring(scheme + 3);
+                case DOMAIN ->
+                        (value.endsWith(".") ? value.substring(0, value.length() - 1) : value)
+                                .toLowerCase(Locale.ROOT);
             };
         }
     }
@@ -167,6 +174,7 @@ final class AuthorizationTemplate {
             case List<?> list -> list.forEach(element -> collect(element, member, depth, found));
             case Struct struct when depth < member.path().size() ->
                     collect(struct.member(member.path().get(depth)), member, depth + 1, found);
+            case Struct _ -> {}
             default -> {
                 if (depth == member.path().size()) {
                     found.add(member.cut().apply(value.toString()));

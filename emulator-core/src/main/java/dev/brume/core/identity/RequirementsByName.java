@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Requirements of services that do not say any themselves.
-final class RequirementsByName implements CallRequirements {
+/// Requirements of services that do not say any themselves. The action has the operation's name,
+/// where AWS's documentation lists no other one; the resource is the first member of the input that
+/// is an ARN, else unknown.
+public final class RequirementsByName implements CallRequirements {
     private static final String ARN = "arn:";
 
     @Override
