@@ -1,5 +1,6 @@
 package dev.brume.cloudwatch;
 
+import dev.brume.core.admin.Json;
 import dev.brume.core.event.AlarmStateChanged.State;
 import dev.brume.core.state.Change;
 import dev.brume.core.state.StateCells;
@@ -17,6 +18,7 @@ import dev.brume.wire.call.RequestContext;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -164,6 +166,7 @@ final class AlarmOperations {
             return DescribeAlarmsOutput.builder()
                     .metricAlarms(metric)
                     .compositeAlarms(composite)
+                    .logAlarms(List.of())
                     .nextToken(token)
                     .build();
         }
@@ -242,6 +245,9 @@ final class AlarmOperations {
     }
 
     void setState(SetAlarmStateInput in, RequestContext context) {
+        if (in.stateReasonData() != null && !isJson(in.stateReasonData())) {
+            throw CloudWatchErrors.format("StateReasonData must be valid JSON.");
+        }
         cells.at(context)
                 .update(
                         state -> {
@@ -258,6 +264,15 @@ final class AlarmOperations {
                                             Optional.ofNullable(in.stateReasonData())));
                             return transitions.change("");
                         });
+    }
+
+    private static boolean isJson(String text) {
+        try {
+            Json.read(text.getBytes(StandardCharsets.UTF_8));
+            return true;
+        } catch (Json.MalformedJson e) {
+            return false;
+        }
     }
 
     void enable(List<String> names, boolean enabled, RequestContext context) {

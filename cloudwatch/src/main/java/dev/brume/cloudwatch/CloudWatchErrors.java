@@ -1,6 +1,7 @@
 package dev.brume.cloudwatch;
 
 import dev.brume.model.cloudwatch.ConflictException;
+import dev.brume.model.cloudwatch.InvalidFormatFault;
 import dev.brume.model.cloudwatch.InvalidNextToken;
 import dev.brume.model.cloudwatch.InvalidParameterCombinationException;
 import dev.brume.model.cloudwatch.InvalidParameterValueException;
@@ -53,6 +54,10 @@ final class CloudWatchErrors {
     /// Something of the model that Brume does not do.
     static ServiceException unsupported(String what) {
         return invalidValue("Brume does not support " + what + ".");
+    }
+
+    static ServiceException format(String message) {
+        return InvalidFormatFault.of(message);
     }
 
     static ServiceException invalidToken() {

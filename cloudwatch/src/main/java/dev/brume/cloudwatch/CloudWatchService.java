@@ -129,7 +129,7 @@ final class CloudWatchService implements CloudWatchApi {
         managedRules = new ManagedRuleOperations(cells);
         streams = new StreamOperations(cells);
         sink = new StreamSink(cells);
-        widgets = new WidgetOperations(store, extras);
+        widgets = new WidgetOperations(store, cells, extras);
         pages =
                 new MetricPages(
                         store,

@@ -39,6 +39,10 @@ final class IngestOperations {
             throw CloudWatchErrors.invalidValue(
                     "The value AWS/ for parameter Namespace is invalid.");
         }
+        boolean none = in.metricData() == null || in.metricData().isEmpty();
+        if (none && (in.entityMetricData() == null || in.entityMetricData().isEmpty())) {
+            throw CloudWatchErrors.missing("The parameter MetricData is required.");
+        }
         var data = new ArrayList<Datum>();
         add(in.namespace(), in.metricData(), "MetricData", context.now(), data);
         if (in.entityMetricData() != null) {
@@ -47,9 +51,6 @@ final class IngestOperations {
                 var where = "EntityMetricData.member." + at++ + ".MetricData";
                 add(in.namespace(), entity.metricData(), where, context.now(), data);
             }
-        }
-        if (in.metricData() == null && in.entityMetricData() == null) {
-            throw CloudWatchErrors.missing("The parameter MetricData is required.");
         }
         if (!data.isEmpty()) {
             store.put(store.at(context.account(), context.region()), data);

@@ -27,6 +27,29 @@ record Query(
         return returnData.orElse(true);
     }
 
+    static Query of(String id, Stat stat) {
+        return new Query(
+                id,
+                Optional.of(stat),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// The same with periods of another length.
+    Query every(int seconds) {
+        return new Query(
+                id,
+                stat.map(each -> new Stat(each.metric, seconds, each.statistic, each.unit)),
+                expression,
+                label,
+                expression.map(any -> seconds),
+                returnData,
+                accountId);
+    }
+
     static Query of(MetricDataQuery in) {
         return new Query(
                 in.id(),

@@ -1,7 +1,9 @@
 package dev.brume.cloudwatch;
 
 import dev.brume.engine.metrics.Statistic;
+import dev.brume.wire.call.ServiceException;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,13 +24,22 @@ final class QueryChecks {
                     "The collection " + collection + " must not be empty.");
         }
         var ids = new HashSet<String>();
+        var wrong = new ArrayList<String>();
+        boolean unique = true;
         for (int i = 0; i < queries.size(); i++) {
-            var at = collection + ".member." + (i + 1);
-            check(queries.get(i), at, account);
-            if (!ids.add(queries.get(i).id())) {
-                throw CloudWatchErrors.validation(
-                        "The values for parameter id in " + collection + " are not unique.");
+            try {
+                check(queries.get(i), collection + ".member." + (i + 1), account);
+            } catch (ServiceException refused) {
+                wrong.add(refused.message());
             }
+            unique &= ids.add(queries.get(i).id());
+        }
+        if (!unique) {
+            wrong.add("The values for parameter id in " + collection + " are not unique.");
+        }
+        if (!wrong.isEmpty()) {
+            // AWS tells of every query that is wrong, one a line.
+            throw CloudWatchErrors.validation(String.join("\n", wrong));
         }
     }
 
@@ -77,7 +88,7 @@ final class QueryChecks {
         checkPeriod(stat.period(), at + ".Period");
         if (Statistic.parse(stat.statistic()).isEmpty()) {
             throw CloudWatchErrors.validation(
-                    "The value %s for parameter %s.Stat is not supported."
+                    "The value %s for parameter %s.Stat is not a valid statistic."
                             .formatted(stat.statistic(), at));
         }
         if (stat.metric().namespace().isEmpty() || stat.metric().name().isEmpty()) {

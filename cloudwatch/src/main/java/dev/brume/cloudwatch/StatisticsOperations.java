@@ -92,7 +92,8 @@ final class StatisticsOperations {
             throw CloudWatchErrors.exclusive("Statistics", "ExtendedStatistics");
         }
         if (!plain && !extended) {
-            throw CloudWatchErrors.missing("Must specify either Statistics or ExtendedStatistics.");
+            throw CloudWatchErrors.combination(
+                    "Must specify either Statistics or ExtendedStatistics");
         }
         var parsed = new LinkedHashMap<String, Statistic>();
         for (var name : plain ? names : others) {

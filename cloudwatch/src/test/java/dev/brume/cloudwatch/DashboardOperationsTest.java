@@ -9,6 +9,8 @@ import dev.brume.testkit.BrumeTest;
 import dev.brume.testkit.TestEmulator;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardInvalidInputErrorException;
@@ -18,6 +20,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
@@ -108,6 +111,57 @@ class DashboardOperationsTest {
         assertThat(decoded.getWidth()).isEqualTo(700);
         assertThat(decoded.getHeight()).isEqualTo(300);
         assertThat(colors(decoded)).isGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timeSeries", "bar", "pie", "singleValue", "gauge"})
+    void drawsEveryView(String view, CloudWatchClient cloudWatch, TestEmulator brume)
+            throws IOException {
+        for (var host : List.of("a", "b")) {
+            cloudWatch.putMetricData(
+                    r ->
+                            r.namespace("Shop")
+                                    .metricData(
+                                            d ->
+                                                    d.metricName("load")
+                                                            .value(40.0)
+                                                            .dimensions(
+                                                                    x ->
+                                                                            x.name("Host")
+                                                                                    .value(host))));
+        }
+        brume.time().advance(Duration.ofMinutes(5));
+        cloudWatch.putMetricAlarm(
+                r ->
+                        r.alarmName("high")
+                                .namespace("Shop")
+                                .metricName("load")
+                                .statistic("Sum")
+                                .period(60)
+                                .evaluationPeriods(1)
+                                .threshold(50.0)
+                                .comparisonOperator("GreaterThanThreshold"));
+        var now = brume.time().now();
+        var widget =
+                """
+                {"view":"%s","theme":"dark","stacked":true,"title":"Load","legend":{"position":"right"},
+                 "metrics":[["Shop","load","Host","a"],["...","b",{"yAxis":"right"}]],
+                 "yAxis":{"left":{"min":0,"label":"x"},"right":{"max":90}},"timezone":"+0130",
+                 "annotations":{"alarms":["arn:aws:cloudwatch:us-east-1:000000000000:alarm:high"],
+                  "horizontal":[{"value":30,"fill":"below"},[{"value":1},{"value":2,"label":"band"}]],
+                  "vertical":[{"value":"%s","label":"now","fill":"before"}]}}\
+                """
+                        .formatted(view, now);
+        var image = image(cloudWatch, widget);
+        assertThat(image.getWidth()).isEqualTo(600);
+        assertThat(image.getHeight()).isEqualTo(400);
+        assertThat(colors(image)).isGreaterThan(10);
+    }
+
+    private static BufferedImage image(CloudWatchClient cloudWatch, String widget)
+            throws IOException {
+        var png = cloudWatch.getMetricWidgetImage(r -> r.metricWidget(widget)).metricWidgetImage();
+        return ImageIO.read(new ByteArrayInputStream(png.asByteArray()));
     }
 
     private static long colors(BufferedImage image) {
