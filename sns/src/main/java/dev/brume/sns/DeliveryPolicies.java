@@ -147,7 +147,7 @@ final class DeliveryPolicies {
                     ? map
                     : Map.of();
         } catch (Json.MalformedJson e) {
-            throw SnsErrors.invalid("DeliveryPolicy: failed to parse JSON. " + e.getMessage());
+            throw SnsErrors.invalid("DeliveryPolicy: " + FilterPolicies.malformed(policy));
         }
     }
 

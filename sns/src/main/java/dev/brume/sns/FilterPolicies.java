@@ -84,6 +84,16 @@ final class FilterPolicies {
         }
     }
 
+    /// What AWS says of a text that is not JSON, in the words of its own parser.
+    static String malformed(String text) {
+        try {
+            EventPattern.compile(text);
+            return "failed to parse JSON.";
+        } catch (PatternSyntaxException e) {
+            return "failed to parse JSON. " + e.located(text);
+        }
+    }
+
     private static boolean isNested(Map.Entry<?, ?> entry) {
         return entry.getValue() instanceof Map && !OR.equals(entry.getKey());
     }

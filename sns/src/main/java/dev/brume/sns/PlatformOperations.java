@@ -53,6 +53,23 @@ final class PlatformOperations {
                     "MPNS",
                     "WNS");
 
+    private static final Set<String> OF_APPLICATIONS =
+            Set.of(
+                    "PlatformCredential",
+                    "PlatformPrincipal",
+                    "EventEndpointCreated",
+                    "EventEndpointDeleted",
+                    "EventEndpointUpdated",
+                    "EventDeliveryFailure",
+                    "SuccessFeedbackRoleArn",
+                    "FailureFeedbackRoleArn",
+                    "SuccessFeedbackSampleRate",
+                    "AppleCertificateExpiryDate",
+                    "ApplePlatformTeamID",
+                    "ApplePlatformBundleID",
+                    ENABLED);
+    private static final Set<String> OF_ENDPOINTS = Set.of(DATA, ENABLED, TOKEN);
+
     /// What is never told again.
     private static final Set<String> SECRET = Set.of("PlatformCredential", "PlatformPrincipal");
 
@@ -76,6 +93,7 @@ final class PlatformOperations {
         if (!PLATFORMS.contains(in.platform())) {
             throw SnsErrors.invalid("Platform Reason: " + in.platform() + " is not supported");
         }
+        checkNames(in.attributes(), OF_APPLICATIONS);
         if (!in.attributes().containsKey("PlatformCredential")) {
             throw SnsErrors.invalid(
                     "Attributes Reason: Invalid value for attribute: PlatformCredential: cannot be"
@@ -100,6 +118,14 @@ final class PlatformOperations {
         return CreatePlatformApplicationResponse.builder()
                 .platformApplicationArn(application.arn())
                 .build();
+    }
+
+    private static void checkNames(Map<String, String> attributes, Set<String> known) {
+        for (var name : attributes.keySet()) {
+            if (!known.contains(name)) {
+                throw SnsErrors.invalid("Attributes Reason: Invalid attribute name: " + name);
+            }
+        }
     }
 
     private static void checkName(String name) {
@@ -150,6 +176,7 @@ final class PlatformOperations {
 
     void set(SetPlatformApplicationAttributesInput in, RequestContext context) {
         var key = applicationKey(in.platformApplicationArn(), context);
+        checkNames(in.attributes(), OF_APPLICATIONS);
         cell(in.platformApplicationArn())
                 .update(
                         state -> {
@@ -210,6 +237,7 @@ final class PlatformOperations {
             attributes.put(DATA, in.customUserData());
         }
         if (in.attributes() != null) {
+            checkNames(in.attributes(), OF_ENDPOINTS);
             attributes.putAll(in.attributes());
         }
         attributes.put(TOKEN, in.token());
@@ -278,6 +306,7 @@ final class PlatformOperations {
 
     void setEndpoint(SetEndpointAttributesInput in, RequestContext context) {
         var key = endpointKey(in.endpointArn(), context);
+        checkNames(in.attributes(), OF_ENDPOINTS);
         cell(in.endpointArn())
                 .update(
                         state -> {

@@ -23,7 +23,7 @@ final class RedrivePolicies {
                     ? Optional.of(arn)
                     : Optional.empty();
         } catch (Json.MalformedJson e) {
-            throw SnsErrors.invalid("RedrivePolicy: failed to parse JSON. " + e.getMessage());
+            throw SnsErrors.invalid("RedrivePolicy: " + FilterPolicies.malformed(policy));
         }
     }
 

@@ -16,6 +16,9 @@ record SnsPage<V>(List<V> items, @Nullable String next) {
     /// How many rows SNS lists at once.
     static final int SIZE = 100;
 
+    /// What tokens begin with.
+    private static final String FORM = "1/";
+
     /// The rows whose keys begin with a prefix, after the token.
     static <V> SnsPage<V> of(
             PMap<String, V> table, String prefix, @Nullable String token, int size) {
@@ -37,14 +40,18 @@ record SnsPage<V>(List<V> items, @Nullable String next) {
     }
 
     private static String encode(String key) {
-        return Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString((FORM + key).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String decode(String token) {
         try {
-            return new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+            var text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+            if (text.startsWith(FORM)) {
+                return text.substring(FORM.length());
+            }
         } catch (IllegalArgumentException e) {
             throw SnsErrors.invalid("NextToken");
         }
+        throw SnsErrors.invalid("NextToken");
     }
 }

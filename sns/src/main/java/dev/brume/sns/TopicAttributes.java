@@ -37,8 +37,11 @@ final class TopicAttributes {
         }
         switch (name) {
             case "FifoTopic" -> {
-                if (!creating || !flag(name, value)) {
+                if (!creating) {
                     throw SnsErrors.invalid("AttributeName");
+                }
+                if (!flag(name, value)) {
+                    return topic;
                 }
             }
             case "ContentBasedDeduplication" -> {

@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 
 /// A subscriber's web server: remembers what arrives, and answers as it is told.
 final class Endpoint implements AutoCloseable {
-    private static final int WAIT_SECONDS_MAX = 20;
+    private static final int WAIT_SECONDS_MAX = 60;
+
+    private static final int STEPS_MAX = 1_000;
+    private static final int STEP_MILLIS = 50;
 
     private final HttpServer server;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
@@ -79,6 +82,18 @@ final class Endpoint implements AutoCloseable {
     Arrival next() throws InterruptedException {
         var arrival = arrivals.poll(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
         return Objects.requireNonNull(arrival, "nothing arrived");
+    }
+
+    /// The next request, before which something has to be done, perhaps several times.
+    Arrival nextAfter(Runnable step) throws InterruptedException {
+        for (int i = 0; i < STEPS_MAX; i++) {
+            step.run();
+            var arrival = arrivals.poll(STEP_MILLIS, TimeUnit.MILLISECONDS);
+            if (arrival != null) {
+                return arrival;
+            }
+        }
+        throw new AssertionError("nothing arrived");
     }
 
     boolean isQuiet() {

@@ -94,7 +94,7 @@ final class AttributeOperations {
                             var settings = QueueSettings.ofChange(queue, in.attributes());
                             if (in.attributes()
                                     .containsKey(QueueSetting.REDRIVE_POLICY.wireName())) {
-                                settings.checkTarget(queue, state);
+                                settings.checkTarget(queue, state, in.attributes());
                             }
                             var next =
                                     queue.with(

@@ -39,8 +39,15 @@ final class QueueIndex {
     ///
     /// @param given in flight from now on
     /// @param dead were received too often, and are to be moved; nobody else receives them
+    /// @param expired places of messages whose retention is over, to be taken away
     /// @param full whether more were there but too many are in flight
-    record Taken(List<Entry> given, List<Entry> dead, boolean full) {}
+    record Taken(List<Entry> given, List<Entry> dead, List<Long> expired, boolean full) {
+        static final Taken NOTHING = new Taken(List.of(), List.of(), List.of(), false);
+
+        boolean isNothing() {
+            return given.isEmpty() && dead.isEmpty() && expired.isEmpty();
+        }
+    }
 
     /// How a receive takes.
     ///
@@ -163,6 +170,7 @@ final class QueueIndex {
     Taken take(Taking how, Instant now) {
         var given = new ArrayList<Entry>();
         var dead = new ArrayList<Entry>();
+        var expired = new ArrayList<Long>();
         boolean full = false;
         long nowMillis = now.toEpochMilli();
         while (given.size() < how.max()) {
@@ -175,7 +183,8 @@ final class QueueIndex {
                 break;
             }
             if (entry.message.sentMillis() <= how.sentAfterMillis()) {
-                gone(entry);
+                enter(entry, Entry.Phase.LEAVING);
+                expired.add(entry.sequence());
             } else if (entry.receives >= how.receivesMax()) {
                 enter(entry, Entry.Phase.LEAVING);
                 dead.add(entry);
@@ -188,7 +197,7 @@ final class QueueIndex {
             entry.taken = false;
             line.changed(entry, entry.phase);
         }
-        return new Taken(given, dead, full);
+        return new Taken(given, dead, expired, full);
     }
 
     private void hand(Entry entry, Taking how, long nowMillis) {

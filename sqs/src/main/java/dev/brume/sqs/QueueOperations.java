@@ -67,7 +67,7 @@ final class QueueOperations {
                                 return Change.of(state, present);
                             }
                             checkName(state, queue.name(), context.now());
-                            settings.checkTarget(queue, state);
+                            settings.checkTarget(queue, state, given);
                             var next = state.deletions(state.deletions().without(queue.name()));
                             return Change.of(next.with(queue), queue);
                         });

@@ -16,6 +16,8 @@ import java.util.function.Predicate;
 ///
 /// @param nextToken absent at the end, and where nobody asked for pages
 record QueuePage(List<String> names, @Nullable String nextToken) {
+    /// What tokens begin with.
+    private static final String FORM = "1/";
 
     /// What a caller asks for. AWS gives a token only to those who say how many they want.
     record Request(@Nullable String token, int size, boolean paged) {
@@ -49,14 +51,18 @@ record QueuePage(List<String> names, @Nullable String nextToken) {
     }
 
     private static String encode(String name) {
-        return Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString((FORM + name).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String decode(String token) {
         try {
-            return new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+            var text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+            if (text.startsWith(FORM)) {
+                return text.substring(FORM.length());
+            }
         } catch (IllegalArgumentException e) {
             throw SqsErrors.invalidParameter("Invalid or expired next token.");
         }
+        throw SqsErrors.invalidParameter("Invalid or expired next token.");
     }
 }

@@ -227,27 +227,28 @@ record QueueSettings(
     }
 
     /// Refuses a dead-letter queue that is not there, or is of another type.
-    void checkTarget(Queue queue, SqsState state) {
+    ///
+    /// @param given the attributes as they were sent
+    void checkTarget(Queue queue, SqsState state, Map<String, String> given) {
         if (redrive.isEmpty()) {
             return;
         }
         var name = QueueSetting.REDRIVE_POLICY.wireName();
+        var text = given.getOrDefault(name, redrive.get().json());
         var target = state.byArn(redrive.get().target());
         if (target.isEmpty()) {
-            throw malformed(name, redrive.get().json(), "Dead letter target does not exist.");
+            throw malformed(name, text, "Dead letter target does not exist.");
         }
         if (target.get().fifo() != queue.fifo()) {
             throw malformed(
-                    name,
-                    redrive.get().json(),
-                    "Dead-letter queue must be same type of queue as the source.");
+                    name, text, "Dead-letter queue must be same type of queue as the source.");
         }
         boolean allowed =
                 target.get().redriveAllow().map(policy -> policy.allows(queue.arn())).orElse(true);
         if (!allowed) {
             throw malformed(
                     name,
-                    redrive.get().json(),
+                    text,
                     "The dead-letter queue's redrive allow policy does not allow this source.");
         }
     }

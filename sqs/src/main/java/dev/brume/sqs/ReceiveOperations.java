@@ -105,7 +105,7 @@ final class ReceiveOperations {
             lock.lock();
             try {
                 taken = wait.attempt(() -> look(at, asked));
-                if (taken.dead().isEmpty()) {
+                if (taken.dead().isEmpty() && taken.expired().isEmpty()) {
                     return taken.given().stream()
                             .map(entry -> Received.of(at.queue(), entry))
                             .toList();
@@ -114,7 +114,12 @@ final class ReceiveOperations {
             } finally {
                 lock.unlock();
             }
-            deadLetters.move(at, taken.dead());
+            if (!taken.expired().isEmpty()) {
+                Removals.remove(at, taken.expired());
+            }
+            if (!taken.dead().isEmpty()) {
+                deadLetters.move(at, taken.dead());
+            }
             if (!taken.given().isEmpty()) {
                 lock.lock();
                 try {
@@ -139,7 +144,7 @@ final class ReceiveOperations {
             if (!again.isEmpty()) {
                 long until = now.toEpochMilli() + asked.visibilityMillis();
                 again.forEach(entry -> index.visibleAt(entry, until, now));
-                return new QueueIndex.Taken(again, List.of(), false);
+                return new QueueIndex.Taken(again, List.of(), List.of(), false);
             }
         }
         var taken =
@@ -186,7 +191,7 @@ final class ReceiveOperations {
             try {
                 while (true) {
                     var taken = look.get();
-                    boolean something = !taken.given().isEmpty() || !taken.dead().isEmpty();
+                    boolean something = !taken.isNothing();
                     if (something || seconds == 0 || over()) {
                         if (something) {
                             index.waiters().arrived(index.firstDue());
@@ -197,7 +202,7 @@ final class ReceiveOperations {
                 }
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
-                return new QueueIndex.Taken(List.of(), List.of(), false);
+                return QueueIndex.Taken.NOTHING;
             }
         }
 

@@ -69,7 +69,10 @@ final class SqsErrors {
     /// How the model's own constraints are refused: AWS speaks of parameters, not of validation.
     static @Nullable ServiceException refuse(OperationSchema operation, Violation violation) {
         return switch (violation.rule()) {
-            case Violation.Rule.Required required -> missing(violation.memberName());
+            case Violation.Rule.Required required ->
+                    violation.memberName().equals("Entries")
+                            ? emptyBatch(operation.name() + "RequestEntry")
+                            : missing(violation.memberName());
             case Violation.Rule.OneOf allowed ->
                     switch (violation.memberName()) {
                         case "Attributes", "AttributeNames" ->

@@ -18,11 +18,18 @@ final class QueryErrors {
                 : error.queryCode();
     }
 
+    /// What is said in XML where JSON clients are told less: of a queue that is not there.
+    private static String message(String code, ServiceException error) {
+        return code.equals("AWS.SimpleQueueService.NonExistentQueue")
+                ? error.message().replaceFirst("\\.$", " for this wsdl version.")
+                : error.message();
+    }
+
     /// `Code`, `Message` and the error's further members, into the element that was just started.
     static void members(XmlWriter out, String code, ServiceException error) {
         out.element("Code", code);
         if (!error.message().isEmpty()) {
-            out.element("Message", error.message());
+            out.element("Message", message(code, error));
         }
         var details = error.details();
         if (details == null) {
