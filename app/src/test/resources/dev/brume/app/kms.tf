@@ -66,8 +66,56 @@ resource "aws_kms_external_key" "mine" {
   enabled                 = true
   deletion_window_in_days = 7
 }
+resource "aws_kms_external_key" "everywhere" {
+  description             = "brought along, for two Regions"
+  key_material_base64     = "Wblj06fduthWggmsT0cLVoIMOkeLbc2kVfMud77i/JY="
+  enabled                 = true
+  multi_region            = true
+  deletion_window_in_days = 7
+}
+resource "aws_kms_replica_external_key" "paris" {
+  provider                = aws.paris
+  description             = "the same material"
+  key_material_base64     = "Wblj06fduthWggmsT0cLVoIMOkeLbc2kVfMud77i/JY="
+  primary_key_arn         = aws_kms_external_key.everywhere.arn
+  enabled                 = true
+  deletion_window_in_days = 7
+}
+resource "aws_kms_key_policy" "signing" {
+  key_id = aws_kms_key.signing.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Id      = "apart"
+    Statement = [{
+      Sid       = "root"
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::${data.aws_caller_identity.me.account_id}:root" }
+      Action    = "kms:*"
+      Resource  = "*"
+    }]
+  })
+}
+resource "aws_kms_custom_key_store" "hsm" {
+  cloud_hsm_cluster_id     = "cluster-abcdefghijk"
+  custom_key_store_name    = "end-to-end"
+  key_store_password       = "noplaintextpasswords1"
+  trust_anchor_certificate = "-----BEGIN CERTIFICATE-----"
+}
 data "aws_kms_alias" "it" {
-  name       = aws_kms_alias.it.name
+  name = aws_kms_alias.it.name
+}
+data "aws_kms_alias" "managed" {
+  name = "alias/aws/s3"
+}
+data "aws_kms_key" "it" {
+  key_id = aws_kms_alias.it.name
+}
+data "aws_kms_secrets" "it" {
+  secret {
+    name    = "secret"
+    payload = aws_kms_ciphertext.secret.ciphertext_blob
+    context = { tenant = "a" }
+  }
 }
 data "aws_kms_public_key" "signing" {
   key_id = aws_kms_key.signing.arn

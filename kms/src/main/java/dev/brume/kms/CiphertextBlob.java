@@ -2,8 +2,10 @@ package dev.brume.kms;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /// What symmetric encryption answers: opaque to clients, and naming the key that decrypts it.
 ///
@@ -14,11 +16,14 @@ import java.util.Optional;
 /// | 1 | length n of the key id |
 /// | n | key id, ASCII |
 /// | 16 | first half of the key material id |
+/// | 4 | CRC-32 of the bytes before it |
 /// | 12 | initialisation vector |
 /// | rest | ciphertext and tag |
 ///
-/// The Region is not named: related multi-Region keys decrypt each other's ciphertexts. All bytes
-/// before the vector are authenticated.
+/// The Region is not named: related multi-Region keys decrypt each other's ciphertexts. What names
+/// the
+/// key is authenticated with the ciphertext; the checksum tells a damaged blob from one of another
+/// key before any key is looked for.
 ///
 /// @param account twelve digits
 /// @param materialPrefix the first 32 hexadecimal digits of the material's id
@@ -60,8 +65,9 @@ record CiphertextBlob(
 
     byte[] bytes() {
         var header = header();
-        return ByteBuffer.allocate(header.length + iv.length + sealed.length)
+        return ByteBuffer.allocate(header.length + Integer.BYTES + iv.length + sealed.length)
                 .put(header)
+                .putInt(checksum(header))
                 .put(iv)
                 .put(sealed)
                 .array();
@@ -87,14 +93,24 @@ record CiphertextBlob(
             account = account << 8 | in.get() & 0xff;
         }
         int idLength = in.get() & 0xff;
-        if (in.remaining() < idLength + MATERIAL_BYTES + AesGcm.IV_BYTES + AesGcm.TAG_BYTES) {
+        int named = idLength + MATERIAL_BYTES;
+        if (in.remaining() < named + Integer.BYTES + AesGcm.IV_BYTES + AesGcm.TAG_BYTES) {
             return Optional.empty();
         }
         var id = new String(take(in, idLength), StandardCharsets.US_ASCII);
         var material = HEX.formatHex(take(in, MATERIAL_BYTES));
+        if (checksum(Arrays.copyOf(bytes, in.position())) != in.getInt()) {
+            return Optional.empty();
+        }
         var iv = take(in, AesGcm.IV_BYTES);
         return Optional.of(
                 new CiphertextBlob(accountId(account), id, material, iv, take(in, in.remaining())));
+    }
+
+    private static int checksum(byte[] header) {
+        var crc = new CRC32();
+        crc.update(header);
+        return (int) crc.getValue();
     }
 
     // Formatting by a pattern would cost as much as decrypting.

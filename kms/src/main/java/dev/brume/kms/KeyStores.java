@@ -19,21 +19,15 @@ final class KeyStores {
 
     /// Whether any key lives in the store, those that wait for their deletion included.
     static boolean holdsKeys(KmsState state, String storeId) {
-        for (var key : state.keys().values()) {
-            if (key.keyStore().map(storeId::equals).orElse(false)) {
-                return true;
-            }
-        }
-        return false;
+        var prefix = KeyTables.storePrefix(storeId);
+        var keys = state.keysInStores().after(prefix, true).iterator();
+        return keys.hasNext() && keys.next().getKey().startsWith(prefix);
     }
 
     /// Refuses to tie an external key to a second KMS key of the same store.
     static void refuseExternalKeyInUse(KmsState state, String storeId, String externalKey) {
-        for (var key : state.keys().values()) {
-            if (key.externalKey().filter(externalKey::equals).isPresent()
-                    && key.keyStore().filter(storeId::equals).isPresent()) {
-                throw KmsErrors.externalKeyInUse(externalKey);
-            }
+        if (state.keysInStores().containsKey(KeyTables.storePrefix(storeId) + externalKey)) {
+            throw KmsErrors.externalKeyInUse(externalKey);
         }
     }
 

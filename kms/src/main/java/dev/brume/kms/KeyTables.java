@@ -11,11 +11,14 @@ import java.util.Optional;
 /// @param byId by key id
 /// @param deadlines by instant, then key id: what the clock has in store
 /// @param expiring by key id: the keys with imported material that will expire
+/// @param inStore by [#storePrefix] and external key id, or key id: the keys of custom key stores
 record KeyTables(
         PMap<String, Key> byId,
         PMap<String, KmsState.Deadline> deadlines,
-        PMap<String, KmsState.Ref> expiring) {
-    static final KeyTables EMPTY = new KeyTables(PMap.empty(), PMap.empty(), PMap.empty());
+        PMap<String, KmsState.Ref> expiring,
+        PMap<String, KmsState.Ref> inStore) {
+    static final KeyTables EMPTY =
+            new KeyTables(PMap.empty(), PMap.empty(), PMap.empty(), PMap.empty());
 
     private static final int SECOND_DIGITS = 12;
     private static final int NANO_DIGITS = 9;
@@ -33,14 +36,26 @@ record KeyTables(
                 dues,
                 key.expiry().isPresent()
                         ? expiring.with(id, new KmsState.Ref(id))
-                        : expiring.without(id));
+                        : expiring.without(id),
+                storeKey(key)
+                        .map(place -> inStore.with(place, new KmsState.Ref(id)))
+                        .orElse(inStore));
     }
 
     KeyTables without(Key key) {
         return new KeyTables(
                 byId.without(key.id()),
                 withoutDue(byId.find(key.id())),
-                expiring.without(key.id()));
+                expiring.without(key.id()),
+                storeKey(key).map(inStore::without).orElse(inStore));
+    }
+
+    static String storePrefix(String storeId) {
+        return storeId + "/";
+    }
+
+    private static Optional<String> storeKey(Key key) {
+        return key.keyStore().map(id -> storePrefix(id) + key.externalKey().orElse(key.id()));
     }
 
     private PMap<String, KmsState.Deadline> withoutDue(Optional<Key> old) {
@@ -64,14 +79,18 @@ record KeyTables(
     }
 
     KeyTables byId(PMap<String, Key> rows) {
-        return new KeyTables(rows, deadlines, expiring);
+        return new KeyTables(rows, deadlines, expiring, inStore);
     }
 
     KeyTables deadlines(PMap<String, KmsState.Deadline> rows) {
-        return new KeyTables(byId, rows, expiring);
+        return new KeyTables(byId, rows, expiring, inStore);
     }
 
     KeyTables expiring(PMap<String, KmsState.Ref> rows) {
-        return new KeyTables(byId, deadlines, rows);
+        return new KeyTables(byId, deadlines, rows, inStore);
+    }
+
+    KeyTables inStore(PMap<String, KmsState.Ref> rows) {
+        return new KeyTables(byId, deadlines, expiring, rows);
     }
 }

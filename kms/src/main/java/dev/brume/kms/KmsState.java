@@ -65,6 +65,7 @@ record KmsState(
                                     KeyTables::deadlines,
                                     KeyTables::deadlines),
                             ofKeys("expiring", Ref.class, KeyTables::expiring, KeyTables::expiring),
+                            ofKeys("inStore", Ref.class, KeyTables::inStore, KeyTables::inStore),
                             new StateSpec.Table<>(
                                     "stores", KeyStore.class, KmsState::stores, KmsState::stores)));
 
@@ -114,6 +115,11 @@ record KmsState(
     /// The ids of the keys with imported material that will expire.
     PMap<String, Ref> expiring() {
         return keyTables.expiring();
+    }
+
+    /// By [KeyTables#storePrefix] and external key id, or key id.
+    PMap<String, Ref> keysInStores() {
+        return keyTables.inStore();
     }
 
     /// By alias name.

@@ -25,7 +25,8 @@ final class LastUses {
 
     LastUses(KeyDirectory directory, Instant start) {
         this.directory = directory;
-        this.start = start.truncatedTo(ChronoUnit.MILLIS);
+        // The first call may have begun a moment before.
+        this.start = start.truncatedTo(ChronoUnit.SECONDS);
     }
 
     void note(Key key, KeyOperation operation, RequestContext context) {

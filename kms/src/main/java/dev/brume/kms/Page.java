@@ -4,11 +4,14 @@ import dev.brume.core.state.PMap;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /// A part of a listing, and the marker of the next one. Markers name the last key that was listed,
 /// so that every page costs the same and changes in between neither repeat nor drop a row.
@@ -51,17 +54,34 @@ record Page<V>(List<V> items, @Nullable String marker) {
         return new Page<>(items, null);
     }
 
+    // The checksum tells markers from anything else that happens to be Base64.
     private static String encode(String key) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(key.getBytes(StandardCharsets.UTF_8));
+        var text = key.getBytes(StandardCharsets.UTF_8);
+        var bytes =
+                ByteBuffer.allocate(Integer.BYTES + text.length).putInt(checksum(text)).put(text);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
     private static String decode(String marker) {
+        byte[] bytes;
         try {
-            return new String(Base64.getUrlDecoder().decode(marker), StandardCharsets.UTF_8);
+            bytes = Base64.getUrlDecoder().decode(marker);
         } catch (IllegalArgumentException e) {
             throw KmsErrors.invalidMarker();
         }
+        if (bytes.length <= Integer.BYTES) {
+            throw KmsErrors.invalidMarker();
+        }
+        var text = Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length);
+        if (ByteBuffer.wrap(bytes).getInt() != checksum(text)) {
+            throw KmsErrors.invalidMarker();
+        }
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
+    private static int checksum(byte[] text) {
+        var crc = new CRC32();
+        crc.update(text);
+        return (int) crc.getValue();
     }
 }

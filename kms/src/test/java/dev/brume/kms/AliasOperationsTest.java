@@ -152,6 +152,9 @@ class AliasOperationsTest {
 
         assertThat(all).hasSize(12 + ManagedKeys.services().size()).isSorted();
         assertThat(ofKey).hasSize(12);
+        for (var marker : List.of("zzz", "AAAAAA", "no marker")) {
+            assertRefused("InvalidMarkerException", () -> kms.listAliases(r -> r.marker(marker)));
+        }
     }
 
     @Test
