@@ -75,6 +75,24 @@ class StandardQueueOperationsTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // what clients from before 2024 send
+    void theOlderMemberNamesSystemAttributesToo(SqsClient sqs) {
+        sqs.sendMessage(r -> r.queueUrl(url).messageBody("old"));
+
+        var received =
+                sqs.receiveMessage(
+                                r ->
+                                        r.queueUrl(url)
+                                                .attributeNamesWithStrings(
+                                                        "ApproximateReceiveCount"))
+                        .messages()
+                        .getFirst();
+        assertThat(received.attributes())
+                .containsExactlyEntriesOf(
+                        Map.of(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1"));
+    }
+
+    @Test
     void itComesBackWhenItsVisibilityTimeoutEnds(SqsClient sqs, ClockControl time) {
         sqs.sendMessage(r -> r.queueUrl(url).messageBody("again"));
         receive(sqs);
