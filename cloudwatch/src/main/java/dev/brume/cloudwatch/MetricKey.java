@@ -5,10 +5,10 @@ import dev.brume.model.cloudwatch.Dimension;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// Which metric: what differs in any of this is another one.
 ///
@@ -21,7 +21,7 @@ record MetricKey(String namespace, String name, Map<String, String> dimensions)
     private static final char WITHIN = '\u0001';
 
     MetricKey {
-        dimensions = Collections.unmodifiableSortedMap(new TreeMap<>(dimensions));
+        dimensions = SmallMap.of(dimensions);
     }
 
     static MetricKey of(String namespace, String name, @Nullable List<Dimension> dimensions) {
@@ -45,6 +45,12 @@ record MetricKey(String namespace, String name, Map<String, String> dimensions)
                 (dimension, value) ->
                         text.append(dimension).append(WITHIN).append(value).append(PART));
         return text.toString();
+    }
+
+    /// The same with other objects for equal namespaces, names and dimensions' names.
+    MetricKey naming(UnaryOperator<String> names) {
+        return new MetricKey(
+                names.apply(namespace), names.apply(name), SmallMap.of(dimensions).naming(names));
     }
 
     List<Dimension> asDimensions() {

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /// The time series of all accounts and Regions.
 ///
@@ -31,6 +33,9 @@ final class MetricStore {
     /// How many chunks are rolled up in one change.
     static final int SWEEP_MAX = 500;
 
+    /// How many names are shared.
+    private static final int NAMES_MAX = 100_000;
+
     private static final Duration SWEEP_PERIOD = Duration.ofHours(1);
 
     /// Told of data that was stored.
@@ -41,6 +46,7 @@ final class MetricStore {
     private final StateCells<MetricsState> cells;
     private final Time time;
     private final SeriesIndexes indexes;
+    private final ConcurrentHashMap<String, String> names = new ConcurrentHashMap<>();
     private final CopyOnWriteArrayList<Listener> listeners = new CopyOnWriteArrayList<>();
 
     MetricStore(StateCells<MetricsState> cells, Time time) {
@@ -75,7 +81,7 @@ final class MetricStore {
         var created =
                 cell.update(
                         state -> {
-                            var writing = new Writing(state);
+                            var writing = new Writing(state, this::named);
                             for (var datum : data) {
                                 writing.put(datum, now);
                             }
@@ -87,6 +93,15 @@ final class MetricStore {
         }
     }
 
+    /// Many metrics have the same namespaces and names: they share the objects.
+    private String named(String name) {
+        if (names.size() >= NAMES_MAX) {
+            return names.getOrDefault(name, name);
+        }
+        var known = names.putIfAbsent(name, name);
+        return known == null ? name : known;
+    }
+
     /// A state that is being written to.
     private static final class Writing {
         private final MetricsState before;
@@ -94,9 +109,12 @@ final class MetricStore {
         private PMap<String, Chunk> chunks;
         private long next;
         private final List<StoredSeries> created = new ArrayList<>();
+        private final UnaryOperator<String> names;
 
-        Writing(MetricsState state) {
+        /// @param names one object for all equal names
+        Writing(MetricsState state, UnaryOperator<String> names) {
             before = state;
+            this.names = names;
             series = state.series();
             chunks = state.chunks();
             next = state.nextNumber();
@@ -126,14 +144,15 @@ final class MetricStore {
                                 .formatted(SERIES_MAX),
                         400);
             }
-            var number = known == null ? MetricsState.number(next++) : known.number();
-            var stored = new StoredSeries(known == null ? key : known.key(), number, seen);
+            long number = known == null ? next++ : known.number();
+            var kept = known == null ? key.naming(names) : known.key();
+            var stored = new StoredSeries(kept, number, seen);
             series = series.with(identity, stored);
             created.add(stored);
             return stored;
         }
 
-        void add(Tier tier, String number, char unit, Point point) {
+        void add(Tier tier, long number, char unit, Point point) {
             var chunkKey = MetricsState.chunkKey(tier, tier.chunkStart(point.time()), number, unit);
             var chunk = chunks.get(chunkKey);
             chunks =
@@ -184,13 +203,13 @@ final class MetricStore {
     /// Collects the points of one series.
     private static final class Reading {
         private final MetricsState state;
-        private final String number;
+        private final long number;
         private final char unit;
         private final Range range;
         private final long now;
         private final Map<Character, SortedMap<Long, List<Point>>> units = new HashMap<>();
 
-        Reading(MetricsState state, String number, char unit, Range range, long now) {
+        Reading(MetricsState state, long number, char unit, Range range, long now) {
             this.state = state;
             this.number = number;
             this.unit = unit;
@@ -203,7 +222,7 @@ final class MetricStore {
             boolean finest = tier.next().map(next -> next.resolution > range.period()).orElse(true);
             long from = finest ? Math.max(range.start(), tier.oldest(now)) : range.start();
             for (long start = tier.chunkStart(from); start < range.end(); start += tier.span) {
-                read(MetricsState.chunkPrefix(tier, start) + number + '/', from);
+                read(MetricsState.seriesPrefix(tier, start, number), from);
             }
         }
 
@@ -276,7 +295,7 @@ final class MetricStore {
         var end = MetricsState.chunkPrefix(tier, tier.chunkStart(tier.oldest(now)));
         return cell.update(
                 state -> {
-                    var writing = new Writing(state);
+                    var writing = new Writing(state, UnaryOperator.identity());
                     int swept = 0;
                     var first = String.valueOf(tier.letter);
                     for (var row : state.chunks().after(first, true)) {

@@ -21,7 +21,7 @@ record MetricsState(
     /// @param number short for the metric in chunks' keys
     /// @param seen the newest data's time, rounded up to [#SEEN_STEP]: a row must not be written
     ///     for every datum
-    record StoredSeries(MetricKey key, String number, long seen) {
+    record StoredSeries(MetricKey key, long number, long seen) {
         static final int SEEN_STEP = 900;
     }
 
@@ -66,17 +66,23 @@ record MetricsState(
         return tier.letter + "0".repeat(7 - index.length()) + index + SEPARATOR;
     }
 
-    static String chunkKey(Tier tier, long start, String number, char unit) {
-        return chunkPrefix(tier, start) + number + SEPARATOR + unit;
+    static String chunkKey(Tier tier, long start, long number, char unit) {
+        return seriesPrefix(tier, start, number) + unit;
+    }
+
+    /// What the keys of a series' chunks begin with.
+    static String seriesPrefix(Tier tier, long start, long number) {
+        return chunkPrefix(tier, start) + Long.toString(number, RADIX) + SEPARATOR;
     }
 
     /// What a chunk's key says.
-    record ChunkName(Tier tier, long start, String number, char unit) {
+    record ChunkName(Tier tier, long start, long number, char unit) {
         static ChunkName of(String key) {
             var tier = Tier.of(key.charAt(0));
             long start = Long.parseLong(key.substring(1, 8), RADIX) * tier.span;
             int end = key.indexOf(SEPARATOR, 9);
-            return new ChunkName(tier, start, key.substring(9, end), key.charAt(end + 1));
+            long number = Long.parseLong(key, 9, end, RADIX);
+            return new ChunkName(tier, start, number, key.charAt(end + 1));
         }
     }
 
@@ -86,10 +92,6 @@ record MetricsState(
 
     PMap<String, Counter> countedTo(long next) {
         return counters.with(COUNTER, new Counter(next));
-    }
-
-    static String number(long number) {
-        return Long.toString(number, RADIX);
     }
 
     /// The last moment for which a datum keeps its series in listings of what is active.

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 final class AuthorizationTableTest {
     @Test
     void theTableHasEveryOperationAndOnlyMembersOfTheirInputs() {
-        assertThat(AuthorizationTable.of(CloudWatchProvider.class, CloudWatchModel.schema()).problems())
+        assertThat(
+                        AuthorizationTable.of(CloudWatchProvider.class, CloudWatchModel.schema())
+                                .problems())
                 .isEmpty();
     }
 }
