@@ -12,8 +12,8 @@ import dev.brume.wire.call.RequestContext;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Decides on calls: collects the policies that have a say and the condition keys, and asks the
 /// policy engine.
@@ -29,6 +29,7 @@ import java.util.Optional;
 /// Source: IAM User Guide, "Policy evaluation logic".
 public final class Authorizer {
     private static final String UNKNOWN_RESOURCE = "*";
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
     private final OrganizationDirectory organizations;
     private final CallPolicies policies;
@@ -59,16 +60,13 @@ public final class Authorizer {
                         context,
                         known,
                         policies.own(caller, known),
-                        CallFacts.of(context, known, transport, organizations));
+                        new CallFacts(context, known, transport, organizations));
         return decide(asked, call);
     }
 
     /// What holds for all that one call needs.
     private record Call(
-            RequestContext context,
-            Standing standing,
-            PolicySet own,
-            Map<String, List<String>> facts) {}
+            RequestContext context, Standing standing, PolicySet own, CallFacts facts) {}
 
     private boolean isAsked(Requirement requirement, Caller caller) {
         return switch (caller.kind()) {
@@ -100,10 +98,14 @@ public final class Authorizer {
     private Decision decide(Requirement requirement, Call call) {
         var caller = call.context().caller();
         var owner = owner(requirement, call.context());
-        var values = RequestValues.builder();
-        call.facts().forEach(values::put);
-        resource(values, owner);
-        requirement.values().forEach(values::put);
+        var place = organizations.membership(owner);
+        var values =
+                RequestValues.lazy(
+                        all -> {
+                            call.facts().forEach(all::put);
+                            resource(all, owner, place);
+                            requirement.values().forEach(all::put);
+                        });
         var set = call.own();
         if (requirement.policy().isPresent()) {
             var policy = requirement.policy().get();
@@ -115,19 +117,18 @@ public final class Authorizer {
                         requirement.action(),
                         requirement.resource().orElse(UNKNOWN_RESOURCE),
                         owner,
-                        values.build()),
+                        values),
                 policies.controlled(set, caller, call.standing(), requirement.action(), owner));
     }
 
-    private void resource(RequestValues.Builder values, String owner) {
+    private static void resource(
+            RequestValues.Builder values, String owner, Optional<OrganizationMembership> place) {
         values.put("aws:ResourceAccount", owner);
-        organizations
-                .membership(owner)
-                .ifPresent(
-                        place -> {
-                            values.put("aws:ResourceOrgID", place.organization());
-                            values.put("aws:ResourceOrgPaths", place.path());
-                        });
+        place.ifPresent(
+                known -> {
+                    values.put("aws:ResourceOrgID", known.organization());
+                    values.put("aws:ResourceOrgPaths", known.path());
+                });
     }
 
     /// The account of the resource: as its policy tells, else its ARN, else the caller's.
@@ -140,7 +141,7 @@ public final class Authorizer {
 
     private static Optional<String> account(String arn) {
         var parts = arn.split(":", 6);
-        return parts.length == 6 && parts[4].matches("\\d{12}")
+        return parts.length == 6 && ACCOUNT.matcher(parts[4]).matches()
                 ? Optional.of(parts[4])
                 : Optional.empty();
     }

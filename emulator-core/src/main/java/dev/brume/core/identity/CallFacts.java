@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /// The global condition keys of a call: who calls, from where, when, and for whom. A key that AWS
 /// does not set for such a caller is absent here too, since conditions tell absent from false.
+///
+/// They are collected when first asked for, from what was known when the call came.
 ///
 /// Source: IAM User Guide, "AWS global condition context keys".
 final class CallFacts {
@@ -21,45 +24,74 @@ final class CallFacts {
     private static final String ISSUE_TIME = "aws:TokenIssueTime";
     private static final String SOURCE_ACCOUNT = "aws:SourceAccount";
 
-    private final OrganizationDirectory organizations;
-    // Names of keys, tags among them, are compared without regard to case.
-    private final Map<String, List<String>> facts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final RequestContext context;
+    private final Standing standing;
+    private final Transport transport;
+    private final Optional<OrganizationMembership> callersPlace;
+    private final Optional<OrganizationMembership> sourcesPlace;
 
-    private CallFacts(OrganizationDirectory organizations) {
-        this.organizations = organizations;
-    }
-
-    static Map<String, List<String>> of(
+    CallFacts(
             RequestContext context,
             Standing standing,
             Transport transport,
             OrganizationDirectory organizations) {
-        var facts = new CallFacts(organizations);
-        facts.session(context);
-        facts.principal(context.caller(), standing);
-        facts.request(context, transport);
-        return facts.facts;
+        this.context = context;
+        this.standing = standing;
+        this.transport = transport;
+        callersPlace = organizations.membership(context.caller().account());
+        var source = context.caller().sessionContext().get(SOURCE_ACCOUNT);
+        sourcesPlace = source == null ? Optional.empty() : organizations.membership(source);
     }
 
-    private void session(RequestContext context) {
+    /// Tells every key with its values.
+    void forEach(BiConsumer<String, List<String>> reader) {
+        var facts = new Collected();
+        session(facts);
+        principal(facts);
+        request(facts);
+        facts.values.forEach(reader);
+    }
+
+    /// The keys so far. Names, tags among them, are compared without regard to case.
+    private static final class Collected {
+        private final Map<String, List<String>> values =
+                new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+        void put(String key, String value) {
+            values.put(key, List.of(value));
+        }
+
+        void putIfAbsent(String key, String value) {
+            values.putIfAbsent(key, List.of(value));
+        }
+
+        /// `aws:PrincipalOrgID` and `aws:PrincipalOrgPaths`, or the same of a source.
+        void organization(String prefix, Optional<OrganizationMembership> place) {
+            place.ifPresent(
+                    known -> {
+                        put(prefix + "OrgID", known.organization());
+                        put(prefix + "OrgPaths", known.path());
+                    });
+        }
+    }
+
+    private void session(Collected facts) {
         var session = context.caller().sessionContext();
         session.forEach(
                 (key, value) -> {
                     if (!key.startsWith(OWN_FACTS)) {
-                        put(key, value);
+                        facts.put(key, value);
                     }
                 });
         var issued = session.get(ISSUE_TIME);
         if (issued != null) {
-            facts.putIfAbsent(MFA_PRESENT, List.of("false"));
+            facts.putIfAbsent(MFA_PRESENT, "false");
             if ("true".equals(session.get(MFA_PRESENT))) {
-                age(issued, context.now()).ifPresent(age -> put("aws:MultiFactorAuthAge", age));
+                age(issued, context.now())
+                        .ifPresent(age -> facts.put("aws:MultiFactorAuthAge", age));
             }
         }
-        var source = session.get(SOURCE_ACCOUNT);
-        if (source != null) {
-            organization("aws:Source", source);
-        }
+        facts.organization("aws:Source", sourcesPlace);
     }
 
     private static Optional<String> age(String issued, Instant now) {
@@ -71,64 +103,55 @@ final class CallFacts {
         }
     }
 
-    private void principal(Caller caller, Standing standing) {
+    private void principal(Collected facts) {
+        var caller = context.caller();
         standing.tags()
-                .forEach(
-                        (key, value) ->
-                                facts.putIfAbsent("aws:PrincipalTag/" + key, List.of(value)));
-        put("aws:PrincipalType", type(caller));
-        put("aws:userid", caller.userId());
-        put("aws:PrincipalIsAWSService", Boolean.toString(caller.kind() == Caller.Kind.SERVICE));
+                .forEach((key, value) -> facts.putIfAbsent("aws:PrincipalTag/" + key, value));
+        facts.put("aws:PrincipalType", type(caller));
+        facts.put("aws:userid", caller.userId());
+        facts.put(
+                "aws:PrincipalIsAWSService",
+                Boolean.toString(caller.kind() == Caller.Kind.SERVICE));
         switch (caller.kind()) {
             case SERVICE -> {
-                put("aws:PrincipalServiceName", caller.arn());
-                put("aws:PrincipalServiceNamesList", caller.arn());
+                facts.put("aws:PrincipalServiceName", caller.arn());
+                facts.put("aws:PrincipalServiceNamesList", caller.arn());
             }
             case USER -> {
-                put("aws:username", caller.arn().substring(caller.arn().lastIndexOf('/') + 1));
-                ofAccount(caller, standing);
+                facts.put(
+                        "aws:username", caller.arn().substring(caller.arn().lastIndexOf('/') + 1));
+                ofAccount(facts);
             }
-            case ROOT, ASSUMED_ROLE, FEDERATED_USER -> ofAccount(caller, standing);
+            case ROOT, ASSUMED_ROLE, FEDERATED_USER -> ofAccount(facts);
             case ANONYMOUS -> {}
         }
     }
 
-    private void ofAccount(Caller caller, Standing standing) {
-        put("aws:PrincipalArn", standing.principalArn());
-        put("aws:PrincipalAccount", caller.account());
-        organization("aws:Principal", caller.account());
+    private void ofAccount(Collected facts) {
+        facts.put("aws:PrincipalArn", standing.principalArn());
+        facts.put("aws:PrincipalAccount", context.caller().account());
+        facts.organization("aws:Principal", callersPlace);
     }
 
-    /// `aws:PrincipalOrgID` and `aws:PrincipalOrgPaths`, or the same of a source.
-    private void organization(String prefix, String account) {
-        organizations
-                .membership(account)
-                .ifPresent(
-                        place -> {
-                            put(prefix + "OrgID", place.organization());
-                            put(prefix + "OrgPaths", place.path());
-                        });
-    }
-
-    private void request(RequestContext context, Transport transport) {
-        put("aws:CurrentTime", context.now().toString());
-        put("aws:EpochTime", Long.toString(context.now().getEpochSecond()));
-        put("aws:RequestedRegion", context.region());
-        put("aws:SecureTransport", Boolean.toString(transport.secure()));
-        transport.referer().ifPresent(referer -> put("aws:Referer", referer));
+    private void request(Collected facts) {
+        facts.put("aws:CurrentTime", context.now().toString());
+        facts.put("aws:EpochTime", Long.toString(context.now().getEpochSecond()));
+        facts.put("aws:RequestedRegion", context.region());
+        facts.put("aws:SecureTransport", Boolean.toString(transport.secure()));
+        transport.referer().ifPresent(referer -> facts.put("aws:Referer", referer));
         if (!context.userAgent().isEmpty()) {
-            put("aws:UserAgent", context.userAgent());
+            facts.put("aws:UserAgent", context.userAgent());
         }
         var services = context.caller().calledVia();
-        put("aws:ViaAWSService", Boolean.toString(!services.isEmpty()));
+        facts.put("aws:ViaAWSService", Boolean.toString(!services.isEmpty()));
         if (!services.isEmpty()) {
-            facts.put("aws:CalledVia", services);
-            put("aws:CalledViaFirst", services.getFirst());
-            put("aws:CalledViaLast", services.getLast());
+            facts.values.put("aws:CalledVia", services);
+            facts.put("aws:CalledViaFirst", services.getFirst());
+            facts.put("aws:CalledViaLast", services.getLast());
         }
         // A service that calls, itself or in someone's name, has no address of the public internet.
         if (isAddress(context.sourceAddress())) {
-            put("aws:SourceIp", context.sourceAddress());
+            facts.put("aws:SourceIp", context.sourceAddress());
         }
     }
 
@@ -151,9 +174,5 @@ final class CallFacts {
             case SERVICE -> "Service";
             case ANONYMOUS -> "Anonymous";
         };
-    }
-
-    private void put(String key, String value) {
-        facts.put(key, List.of(value));
     }
 }
