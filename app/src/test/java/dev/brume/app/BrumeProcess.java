@@ -131,9 +131,9 @@ final class BrumeProcess implements AutoCloseable {
                             .directory(directory.toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile());
-            builder.environment().putAll(variables);
             builder.environment().remove("AWS_PROFILE");
             builder.environment().remove("AWS_SESSION_TOKEN");
+            builder.environment().putAll(variables);
             var process = builder.start();
             var ended = process.waitFor(SECONDS_MAX, TimeUnit.SECONDS);
             process.destroyForcibly();

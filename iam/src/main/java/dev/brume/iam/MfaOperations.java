@@ -221,6 +221,7 @@ final class MfaOperations {
     }
 
     private static ServiceException noDevice(String serial) {
-        return IamErrors.noSuch("MFADevice with serial number " + serial + " does not exist.");
+        return IamErrors.noSuch(
+                "VirtualMFADevice with serial number " + serial + " doesn't exist.");
     }
 }

@@ -103,7 +103,7 @@ class AuthorizationTest {
         assertDenied(
                 ANN,
                 "iam:ListUsers",
-                "",
+                " on resource: arn:aws:iam::000000000000:user/",
                 "because no identity-based policy allows the iam:ListUsers action",
                 ann::listUsers);
         assertDenied(
@@ -205,7 +205,7 @@ class AuthorizationTest {
         assertDenied(
                 "arn:aws:sts::000000000000:assumed-role/app/ses",
                 "iam:ListRoles",
-                "",
+                " on resource: arn:aws:iam::000000000000:role/",
                 "because no session policy allows the iam:ListRoles action",
                 app::listRoles);
         assertDenied(
@@ -225,7 +225,7 @@ class AuthorizationTest {
         assertDenied(
                 ANN,
                 "iam:ListUsers",
-                "",
+                " on resource: arn:aws:iam::000000000000:user/",
                 "because no identity-based policy allows the iam:ListUsers action",
                 ann::listUsers);
 

@@ -165,7 +165,8 @@ final class ExplanationTest {
                         "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\","
                             + " \"Action\": [\"iam:CreateGroup\", \"iam:GetGroup\"], \"Resource\":"
                             + " \"arn:aws:iam::000000000000:group/g\"}, {\"Effect\": \"Allow\","
-                            + " \"Action\": [\"iam:ListUsers\"], \"Resource\": \"*\"}]}");
+                            + " \"Action\": [\"iam:ListUsers\"], \"Resource\":"
+                            + " \"arn:aws:iam::000000000000:user/\"}]}");
         assertThat(get("/_brume/policies/generate", "principal=arn:aws:iam::1:user/x").get("error"))
                 .isEqualTo("NotFound");
     }

@@ -111,7 +111,7 @@ class MfaOperationsTest {
         iam.deactivateMFADevice(r -> r.userName("anna").serialNumber(serial));
         iam.deleteVirtualMFADevice(r -> r.serialNumber(serial));
         assertMissing(
-                "MFADevice with serial number " + serial + " does not exist.",
+                "VirtualMFADevice with serial number " + serial + " doesn't exist.",
                 () -> iam.getMFADevice(r -> r.serialNumber(serial)));
     }
 }

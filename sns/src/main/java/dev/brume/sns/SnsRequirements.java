@@ -8,6 +8,7 @@ import dev.brume.core.state.StateCells;
 import dev.brume.engine.policy.PolicyKind;
 import dev.brume.engine.policy.PolicySet;
 import dev.brume.model.sns.SnsModel;
+import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.schema.OperationSchema;
 import dev.brume.wire.schema.ServiceSchema;
@@ -47,9 +48,15 @@ final class SnsRequirements implements CallRequirements {
             // A token or a link is all that it takes.
             return List.of();
         }
-        var owner = Map.of("AWS:SourceOwner", List.of(context.caller().account()));
+        // Only services call on behalf of an owner: else a topic's usual policy, which asks for its
+        // own account's, would let in each of its users, whatever their policies say.
+        var caller = context.caller();
+        var facts =
+                caller.kind() == Caller.Kind.SERVICE || caller.kind() == Caller.Kind.ROOT
+                        ? Map.of("AWS:SourceOwner", List.of(caller.account()))
+                        : Map.<String, List<String>>of();
         return table.of(service, operation, input, context).stream()
-                .map(need -> of(need).with(owner))
+                .map(need -> of(need).with(facts))
                 .toList();
     }
 

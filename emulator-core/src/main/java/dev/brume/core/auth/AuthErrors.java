@@ -296,8 +296,7 @@ final class AuthErrors {
                             "AWSAccessKeyId",
                             accessKeyId);
             case EC2 -> authFailure();
-            case JSON, REST_JSON -> error(dialect, "UnrecognizedClient", INVALID_TOKEN);
-            case QUERY -> error(dialect, "InvalidClientTokenId", INVALID_TOKEN);
+            case JSON, REST_JSON, QUERY -> unrecognized(dialect);
         };
     }
 
@@ -309,8 +308,7 @@ final class AuthErrors {
                             "The provided token is malformed or otherwise invalid.",
                             400);
             case EC2 -> authFailure();
-            case JSON, REST_JSON -> error(dialect, "UnrecognizedClient", INVALID_TOKEN);
-            case QUERY -> error(dialect, "InvalidClientTokenId", INVALID_TOKEN);
+            case JSON, REST_JSON, QUERY -> unrecognized(dialect);
         };
     }
 
@@ -422,6 +420,13 @@ final class AuthErrors {
                 dialect == ErrorDialect.JSON ? 400 : 403,
                 true,
                 null);
+    }
+
+    private static ServiceException unrecognized(ErrorDialect dialect) {
+        var query = "InvalidClientTokenId";
+        var code = dialect == ErrorDialect.QUERY ? query : "UnrecognizedClientException";
+        int status = dialect == ErrorDialect.JSON ? 400 : 403;
+        return new ServiceException(code, query, INVALID_TOKEN, status, true, null);
     }
 
     private static ServiceException error(ErrorDialect dialect, String code, String message) {

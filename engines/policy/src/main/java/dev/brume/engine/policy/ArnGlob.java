@@ -40,6 +40,11 @@ final class ArnGlob {
         return text.startsWith("arn:") && missing > 0 ? text + ":*".repeat(missing) : text;
     }
 
+    /// The keys that stand in it as variables.
+    List<String> variables() {
+        return parts.stream().flatMap(part -> part.variables().stream()).toList();
+    }
+
     String source() {
         return source;
     }

@@ -5,6 +5,7 @@ import dev.brume.engine.policy.ConditionOperator.Operand;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// One `"Operator": {"key": [values]}` of a statement: true or false for a request.
 ///
@@ -65,6 +66,13 @@ public final class Condition {
 
     public String key() {
         return key;
+    }
+
+    /// The key, and those that its values name as variables.
+    Stream<String> keys() {
+        return Stream.concat(
+                Stream.of(key),
+                operands.stream().flatMap(operand -> operand.glob().variables().stream()));
     }
 
     /// The policy's values, uninterpreted.

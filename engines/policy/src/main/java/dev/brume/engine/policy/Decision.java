@@ -15,6 +15,8 @@ public record Decision(
         List<StatementTrace> traces,
         PolicySet policies) {
 
+    private static final List<String> TELLING_ALL = List.of("iam:", "lambda:", "ecr:");
+
     /// The three outcomes of an evaluation.
     public enum Verdict {
         ALLOWED,
@@ -67,12 +69,18 @@ public record Decision(
                 .toList();
     }
 
+    /// Where an action has no resource, most services leave it out of the message.
+    private boolean isNamed() {
+        return !request.resource().equals("*")
+                || TELLING_ALL.stream().anyMatch(request.action()::startsWith);
+    }
+
     /// AWS's message for a refusal; empty where the request is allowed.
     public Optional<String> message() {
         if (allowed()) {
             return Optional.empty();
         }
-        var resource = request.resource().equals("*") ? "" : " on resource: " + request.resource();
+        var resource = isNamed() ? " on resource: " + request.resource() : "";
         var reason =
                 verdict == Verdict.EXPLICITLY_DENIED
                         ? "with an explicit deny in " + decidedBy.withArticle()

@@ -18,7 +18,9 @@ final class Glob {
 
     private record Literal(String text) implements Part {}
 
-    private record Variable(String key, @Nullable String fallback) implements Part {}
+    /// @param key the name in lower case
+    /// @param name as the policy spells it
+    private record Variable(String key, String name, @Nullable String fallback) implements Part {}
 
     private enum Wild implements Part {
         ANY,
@@ -81,13 +83,25 @@ final class Glob {
     private static Variable variable(String inner) {
         int comma = inner.indexOf(',');
         if (comma < 0) {
-            return new Variable(inner.strip().toLowerCase(Locale.ROOT), null);
+            return variable(inner.strip(), null);
         }
         var fallback = inner.substring(comma + 1).strip();
         if (fallback.length() >= 2 && fallback.startsWith("'") && fallback.endsWith("'")) {
             fallback = fallback.substring(1, fallback.length() - 1);
         }
-        return new Variable(inner.substring(0, comma).strip().toLowerCase(Locale.ROOT), fallback);
+        return variable(inner.substring(0, comma).strip(), fallback);
+    }
+
+    private static Variable variable(String name, @Nullable String fallback) {
+        return new Variable(name.toLowerCase(Locale.ROOT), name, fallback);
+    }
+
+    /// The keys that stand in it as variables, as the policy spells them.
+    List<String> variables() {
+        return parts.stream()
+                .filter(Variable.class::isInstance)
+                .map(part -> ((Variable) part).name())
+                .toList();
     }
 
     /// The pattern as the policy has it.

@@ -2,6 +2,7 @@ package dev.brume.engine.policy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A parsed policy. Immutable; evaluate it as often as you like, from any thread.
 public final class PolicyDocument {
@@ -36,12 +37,17 @@ public final class PolicyDocument {
         return statements.stream().map(Statement::label).toList();
     }
 
-    /// The condition keys that the conditions ask for, in order, each once. Variables within values
-    /// are not among them.
+    /// The condition keys that resources and conditions ask for, variables among them, in order,
+    /// each
+    /// once.
     public List<String> conditionKeys() {
         return statements.stream()
-                .flatMap(statement -> statement.conditions().stream())
-                .map(Condition::key)
+                .flatMap(
+                        statement ->
+                                Stream.concat(
+                                        statement.resources().patterns().stream()
+                                                .flatMap(pattern -> pattern.variables().stream()),
+                                        statement.conditions().stream().flatMap(Condition::keys)))
                 .distinct()
                 .toList();
     }

@@ -99,6 +99,38 @@ final class PolicyParserCaseTest {
         assertThat(ResourceCheck.problem(resource)).isEqualTo(Optional.ofNullable(reason));
     }
 
+    /// A wildcard at the end of a part reaches over colons, one in the middle does not.
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:sqs:*, arn:aws:sqs:eu-west-1:111122223333:q, true",
+        "arn:aws:sqs:*, arn:aws:sns:eu-west-1:111122223333:q, false",
+        "arn:aws:s3:::a*, arn:aws:s3:::ab/c, true",
+        "arn:aws:lambda:*:function:f, arn:aws:lambda:eu-west-1:111122223333:function:f, true",
+        "arn:aws:sns:eu-*-1:1:t, arn:aws:sns:eu-west:x-1:1:t, false",
+        "arn:aws:iam::*:role/x, arn:aws:iam::111122223333:role/x, true",
+        "arn:aws:iam::*:role/x, arn:aws:iam::111122223333:role/y, false",
+    })
+    void whatAResourceCovers(String pattern, String arn, boolean covered) {
+        assertThat(
+                        ArnGlob.compile(pattern, true)
+                                .covers(ArnGlob.Candidate.of(arn), RequestValues.NONE))
+                .isEqualTo(covered);
+    }
+
+    @Test
+    void conditionKeysAreThoseOfVariablesToo() throws PolicySyntaxException {
+        var document =
+                PolicyDocument.parse(
+                        """
+                        {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*",
+                         "Resource":"arn:aws:s3:::home/${aws:username}/*",
+                         "Condition":{"StringLike":{"s3:prefix":"${aws:PrincipalTag/team, 'none'}"}}}}\
+                        """,
+                        PolicyKind.IDENTITY);
+        assertThat(document.conditionKeys())
+                .containsExactly("aws:username", "s3:prefix", "aws:PrincipalTag/team");
+    }
+
     @Test
     void theMistakeHasAPlace() {
         var text = "{\n  \"Statement\": [{\n    \"Effect\": \"Maybe\"\n  }]\n}";
