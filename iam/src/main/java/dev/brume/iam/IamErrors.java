@@ -8,11 +8,44 @@ import dev.brume.model.iam.MalformedPolicyDocumentException;
 import dev.brume.model.iam.NoSuchEntityException;
 import dev.brume.model.iam.UnmodifiableEntityException;
 import dev.brume.wire.call.ServiceException;
+import dev.brume.wire.schema.OperationSchema;
+import dev.brume.wire.validation.Violation;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
 
 /// Every error that IAM raises, in AWS's words: from recorded answers, the API reference and
 /// messages that users report.
 final class IamErrors {
+    /// The characters of all entities' names.
+    private static final String NAME_PATTERN = "[\\w+=,.@-]+";
+
     private IamErrors() {}
+
+    /// How names and paths of wrong characters are refused, as users report it; all other rules of
+    /// the model are refused in the common words.
+    static @Nullable ServiceException refuse(OperationSchema operation, Violation violation) {
+        if (!(violation.rule() instanceof Violation.Rule.Matches rule)) {
+            return null;
+        }
+        var member = violation.memberName();
+        var name = member.substring(0, 1).toLowerCase(Locale.ROOT) + member.substring(1);
+        if (rule.pattern().equals(NAME_PATTERN)) {
+            return validation(
+                    ("The specified value for %s is invalid. It must contain only"
+                                    + " alphanumeric characters and/or the following: +=,.@_-")
+                            .formatted(name));
+        }
+        return switch (member) {
+            case "Path", "NewPath" ->
+                    validation(
+                            ("The specified value for %s is invalid. It must begin and end with /"
+                                 + " and contain only alphanumeric characters and/or / characters.")
+                                    .formatted(name));
+            default -> null;
+        };
+    }
 
     static ServiceException validation(String message) {
         return new ServiceException("ValidationError", message, 400);

@@ -29,7 +29,8 @@ public final class IamProvider implements ServiceProvider {
                         IamModel.schema(),
                         IamModel.FACTORY,
                         new IamDispatch(service),
-                        IamDispatch.supported(service));
+                        IamDispatch.supported(service),
+                        IamErrors::refuse);
         var table = AuthorizationTable.of(IamProvider.class, IamModel.schema());
         return running.requiring(new IamRequirements(table, parts.cells()));
     }

@@ -48,6 +48,22 @@ class UserOperationsTest {
     }
 
     @Test
+    void namesAndPathsAreOfCertainCharacters(IamClient iam) {
+        assertRefused(
+                400,
+                "ValidationError",
+                "The specified value for userName is invalid. It must contain only alphanumeric"
+                        + " characters and/or the following: +=,.@_-",
+                () -> iam.createUser(r -> r.userName("ann bob")));
+        assertRefused(
+                400,
+                "ValidationError",
+                "The specified value for path is invalid. It must begin and end with / and contain"
+                        + " only alphanumeric characters and/or / characters.",
+                () -> iam.createUser(r -> r.userName("ann").path("staff")));
+    }
+
+    @Test
     void theRootIsAUserOfItsOwn(@CallsAs(account = "111122223333") IamClient iam) {
         assertThat(iam.getUser().user().arn()).isEqualTo("arn:aws:iam::111122223333:root");
         assertThat(iam.listAccessKeys().accessKeyMetadata()).isEmpty();
