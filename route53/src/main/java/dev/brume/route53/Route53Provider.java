@@ -5,6 +5,7 @@ import dev.brume.core.Platform;
 import dev.brume.core.RunningService;
 import dev.brume.core.ServiceProvider;
 import dev.brume.core.identity.AuthorizationTable;
+import dev.brume.core.resource.ResourceHandler;
 import dev.brume.model.route53.Route53Dispatch;
 import dev.brume.model.route53.Route53Model;
 import dev.brume.wire.schema.ServiceSchema;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /// Offers Route 53 to an emulator.
 public final class Route53Provider implements ServiceProvider {
@@ -35,6 +38,25 @@ public final class Route53Provider implements ServiceProvider {
                         new Route53Validation())
                 .requiring(AuthorizationTable.of(Route53Provider.class, Route53Model.schema()))
                 .serving(parts(platform).pages());
+    }
+
+    @Override
+    public Map<String, Supplier<ResourceHandler>> resourceHandlers() {
+        return Map.of(
+                HostedZoneResource.TYPE,
+                HostedZoneResource::new,
+                RecordSetResource.TYPE,
+                RecordSetResource::ofOne,
+                RecordSetResource.GROUP_TYPE,
+                RecordSetResource::ofGroup,
+                HealthCheckResource.TYPE,
+                HealthCheckResource::new,
+                CidrCollectionResource.TYPE,
+                CidrCollectionResource::new,
+                DnssecResource.TYPE,
+                DnssecResource::new,
+                KeySigningKeyResource.TYPE,
+                KeySigningKeyResource::new);
     }
 
     @Override
