@@ -66,6 +66,10 @@ public final class Route53Provider implements ServiceProvider {
 
     @Override
     public List<Listening> listen(Platform platform) throws IOException {
+        if (platform.config().data().isPresent()) {
+            // What was kept may have health checks, which go on without being called.
+            platform.workers().start("route53", () -> parts(platform));
+        }
         var wanted = platform.config().dns();
         return wanted.isOff()
                 ? List.of()
