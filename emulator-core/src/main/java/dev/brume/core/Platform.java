@@ -17,7 +17,8 @@ import dev.brume.wire.call.Ids;
 
 /// What a service is given: the whole outside world, as parameters.
 public interface Platform {
-    /// The service's state, one cell per scope instance. Called once per specification.
+    /// The service's state, one cell per scope instance. The same specification gives the
+    /// same cells, so that services of one module may share a state.
     <S> StateCells<S> cells(StateSpec<S> spec);
 
     Time time();

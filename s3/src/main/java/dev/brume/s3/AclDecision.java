@@ -41,9 +41,15 @@ final class AclDecision {
         }
         boolean ignorePublic =
                 Ownership.blocks(
-                        state, bucket.name(), PublicAccessBlockConfiguration::ignorePublicAcls);
+                        state,
+                        found.account(),
+                        bucket.name(),
+                        PublicAccessBlockConfiguration::ignorePublicAcls);
         var account = caller.kind() == Caller.Kind.ANONYMOUS ? "" : caller.account();
         var onBucket = ON_BUCKETS.get(action);
+        if (caller.arn().equals(AccessLogDelivery.PRINCIPAL)) {
+            return onBucket != null && Acls.grantsLogs(bucket.acl(), onBucket);
+        }
         if (onBucket != null && Acls.allows(bucket.acl(), onBucket, account, ignorePublic)) {
             return true;
         }

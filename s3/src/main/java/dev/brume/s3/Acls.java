@@ -231,6 +231,17 @@ final class Acls {
         return false;
     }
 
+    /// Whether an ACL lets those who deliver logs do something.
+    static boolean grantsLogs(AccessControlPolicy acl, String permission) {
+        return grants(acl).stream()
+                .anyMatch(
+                        grant ->
+                                grant.grantee() != null
+                                        && LOG_DELIVERY.equals(grant.grantee().uri())
+                                        && (permission.equals(grant.permission())
+                                                || FULL_CONTROL.equals(grant.permission())));
+    }
+
     private static boolean names(Grantee grantee, String account) {
         var id = grantee.id();
         return id != null && !account.isEmpty() && id.equals(CanonicalUsers.of(account));

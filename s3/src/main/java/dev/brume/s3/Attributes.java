@@ -1,5 +1,7 @@
 package dev.brume.s3;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,11 @@ record Attributes(
         return storageClass.equals("GLACIER") || storageClass.equals("DEEP_ARCHIVE");
     }
 
+    /// Whether the bytes are at hand: those of archived objects are while a restored copy lasts.
+    boolean readableAt(Instant now) {
+        return !isArchived() || restored.filter(now::isBefore).isPresent();
+    }
+
     Attributes inClass(String newClass) {
         return new Attributes(
                 contentType,
@@ -47,7 +54,8 @@ record Attributes(
                 restored);
     }
 
-    Attributes restoredUntil(Instant end) {
+    /// The same, restored until some time; until none, where the copy is gone.
+    Attributes restoredUntil(@Nullable Instant end) {
         return new Attributes(
                 contentType,
                 cacheControl,
@@ -58,7 +66,7 @@ record Attributes(
                 storageClass,
                 redirect,
                 metadata,
-                Optional.of(end));
+                Optional.ofNullable(end));
     }
 
     /// The same with another redirect: copies do not take it over.

@@ -1,6 +1,7 @@
 package dev.brume.s3;
 
 import dev.brume.core.auth.ErrorDetails;
+import dev.brume.model.s3.S3Model;
 import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.OperationHandler;
 import dev.brume.wire.call.RequestContext;
@@ -41,7 +42,22 @@ final class BucketGate implements OperationHandler {
         if (!name.isEmpty()) {
             check(operation, request, name, context);
         }
-        return operations.handle(operation, input, context);
+        return operations.handle(operation, named(input, name), context);
+    }
+
+    /// The same input where an access point is called by its name: it names the bucket then.
+    private Struct named(Struct input, String name) {
+        var point = buckets.find(name).flatMap(Buckets.Found::through);
+        if (point.isEmpty()) {
+            return input;
+        }
+        var renamed = S3Model.FACTORY.builder(input.schema());
+        for (var member : input.schema().members()) {
+            boolean bucket = member.name().equals("Bucket");
+            renamed.set(
+                    member.index(), bucket ? point.get().bucket() : input.member(member.index()));
+        }
+        return renamed.build();
     }
 
     /// Some clients find out a bucket's Region from this refusal.

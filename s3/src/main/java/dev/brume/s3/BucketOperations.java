@@ -20,6 +20,7 @@ import dev.brume.model.s3.Tagging;
 import dev.brume.wire.call.RequestContext;
 import dev.brume.wire.call.ServiceException;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -237,6 +238,7 @@ final class BucketOperations {
                                             || S3State.first(state.objects(), prefix) != null) {
                                         throw notEmpty(bucket);
                                     }
+                                    refuseLed(names, bucket);
                                     var lost = new ArrayList<String>();
                                     var next = withoutUploads(state, prefix, lost);
                                     return Both.of(
@@ -245,6 +247,21 @@ final class BucketOperations {
                                             lost);
                                 });
         store.remove(orphans);
+    }
+
+    /// A bucket that access points lead to stays.
+    private static void refuseLed(NameState names, Bucket bucket) {
+        for (var alias : names.aliases()) {
+            if (alias.getValue().bucket().equals(bucket.name())) {
+                throw ErrorDetails.of(
+                        "BucketHasAccessPointsAttached",
+                        "The bucket you tried to delete has access points attached. Delete your"
+                                + " access points before deleting your bucket.",
+                        400,
+                        "BucketName",
+                        bucket.name());
+            }
+        }
     }
 
     private static S3State withoutUploads(S3State state, String prefix, List<String> orphans) {
@@ -323,7 +340,7 @@ final class BucketOperations {
     private static dev.brume.model.s3.Bucket shape(Bucket bucket, boolean withRegion) {
         return dev.brume.model.s3.Bucket.builder()
                 .name(bucket.name())
-                .creationDate(bucket.created())
+                .creationDate(bucket.created().truncatedTo(ChronoUnit.SECONDS))
                 .bucketArn(bucket.arn())
                 .bucketRegion(withRegion ? bucket.region() : null)
                 .build();

@@ -2,11 +2,13 @@ package dev.brume.s3;
 
 import dev.brume.core.resource.Properties;
 import dev.brume.core.resource.ResourceCall;
+import dev.brume.model.s3.AbacStatus;
 import dev.brume.model.s3.BlockedEncryptionTypes;
 import dev.brume.model.s3.DeleteBucketEncryptionRequest;
 import dev.brume.model.s3.DeleteBucketOwnershipControlsRequest;
 import dev.brume.model.s3.DeleteBucketTaggingRequest;
 import dev.brume.model.s3.DeletePublicAccessBlockRequest;
+import dev.brume.model.s3.GetBucketAbacRequest;
 import dev.brume.model.s3.GetBucketEncryptionRequest;
 import dev.brume.model.s3.GetBucketOwnershipControlsRequest;
 import dev.brume.model.s3.GetBucketTaggingRequest;
@@ -16,6 +18,7 @@ import dev.brume.model.s3.GetPublicAccessBlockRequest;
 import dev.brume.model.s3.OwnershipControls;
 import dev.brume.model.s3.OwnershipControlsRule;
 import dev.brume.model.s3.PublicAccessBlockConfiguration;
+import dev.brume.model.s3.PutBucketAbacRequest;
 import dev.brume.model.s3.PutBucketAclRequest;
 import dev.brume.model.s3.PutBucketEncryptionRequest;
 import dev.brume.model.s3.PutBucketOwnershipControlsRequest;
@@ -37,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -44,6 +48,7 @@ import java.util.function.Consumer;
 record BucketProperties(S3Peer s3, String bucket) {
     static final String VERSIONING = "VersioningConfiguration";
     static final String ENCRYPTION = "BucketEncryption";
+    static final String ABAC = "AbacStatus";
     static final String OWNERSHIP = "OwnershipControls";
     static final String PUBLIC_ACCESS_BLOCK = "PublicAccessBlockConfiguration";
 
@@ -69,6 +74,18 @@ record BucketProperties(S3Peer s3, String bucket) {
             putAcl("Private");
         }
         putTags(call);
+        call.desired()
+                .text(ABAC)
+                .or(() -> call.previous().has(ABAC) ? Optional.of("Disabled") : Optional.empty())
+                .ifPresent(this::putAbac);
+    }
+
+    private void putAbac(String status) {
+        s3.putBucketAbac(
+                PutBucketAbacRequest.builder()
+                        .bucket(bucket)
+                        .abacStatus(AbacStatus.builder().status(status).build())
+                        .build());
     }
 
     private static void change(
@@ -211,6 +228,10 @@ record BucketProperties(S3Peer s3, String bucket) {
             tree.put(VERSIONING, Map.of("Status", status));
         }
         ifThere(() -> readEncryption(tree));
+        var abac = s3.getBucketAbac(GetBucketAbacRequest.builder().bucket(bucket).build());
+        if (abac.abacStatus() != null && "Enabled".equals(abac.abacStatus().status())) {
+            tree.put(ABAC, "Enabled");
+        }
         ifThere(() -> readOwnership(tree));
         ifThere(() -> readPublicAccessBlock(tree));
         ifThere(() -> readTags(tree));
@@ -222,7 +243,7 @@ record BucketProperties(S3Peer s3, String bucket) {
                 });
     }
 
-    private static void ifThere(Runnable reading) {
+    static void ifThere(Runnable reading) {
         try {
             reading.run();
         } catch (ServiceException none) {

@@ -37,8 +37,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// `AWS::S3::Bucket`: its name, versions, encryption, ownership, block of public access, canned
-/// access control list and tags. The other properties are refused by name.
+/// `AWS::S3::Bucket`. What buckets cannot have with Brume, tables of metadata and names of an
+/// account's own, is refused by name.
 ///
 /// Source: AWS CloudFormation Template Reference.
 final class BucketResource implements ResourceHandler {
@@ -54,26 +54,10 @@ final class BucketResource implements ResourceHandler {
 
     private static final List<String> REFUSED =
             List.of(
-                    "AbacStatus",
-                    "AccelerateConfiguration",
                     "BucketNamePrefix",
                     "BucketNamespace",
-                    "CorsConfiguration",
-                    "LifecycleConfiguration",
-                    "LoggingConfiguration",
                     "MetadataConfiguration",
-                    "MetadataTableConfiguration",
-                    "NotificationConfiguration",
-                    "ObjectLockConfiguration",
-                    "ReplicationConfiguration",
-                    "WebsiteConfiguration");
-
-    private static final List<String> REFUSED_LISTS =
-            List.of(
-                    "AnalyticsConfigurations",
-                    "IntelligentTieringConfigurations",
-                    "InventoryConfigurations",
-                    "MetricsConfigurations");
+                    "MetadataTableConfiguration");
 
     private static final ResourceSchema SCHEMA = described();
 
@@ -100,6 +84,7 @@ final class BucketResource implements ResourceHandler {
                                                 "Status", oneOf("Enabled", "Suspended"), REQUIRED)))
                         .property(BucketProperties.ENCRYPTION, encryption())
                         .property("ObjectLockEnabled", FLAG, CREATE_ONLY)
+                        .property(BucketProperties.ABAC, oneOf("Enabled", "Disabled"))
                         .property(
                                 BucketProperties.OWNERSHIP,
                                 structure(
@@ -121,8 +106,8 @@ final class BucketResource implements ResourceHandler {
         for (var name : REFUSED) {
             schema = schema.property(name, DOCUMENT);
         }
-        for (var name : REFUSED_LISTS) {
-            schema = schema.property(name, listOf(DOCUMENT));
+        for (var property : BucketConfigurations.properties()) {
+            schema = schema.property(property.name(), property.type());
         }
         return schema.attribute("Arn", TEXT)
                 .attribute("DomainName", TEXT)
@@ -189,20 +174,20 @@ final class BucketResource implements ResourceHandler {
     }
 
     private static void refuse(Properties desired) {
-        for (var names : List.of(REFUSED, REFUSED_LISTS)) {
-            for (var name : names) {
-                if (desired.has(name)) {
-                    throw new ServiceException(
-                            "NotImplemented",
-                            "Brume does not know the property " + name + " of " + TYPE + ".",
-                            501);
-                }
+        for (var name : REFUSED) {
+            if (desired.has(name)) {
+                throw new ServiceException(
+                        "NotImplemented",
+                        "Brume does not know the property " + name + " of " + TYPE + ".",
+                        501);
             }
         }
     }
 
     private static ResourceProgress apply(ResourceCall call) {
-        new BucketProperties(new S3Peer(call.peer()), call.physicalId()).apply(call);
+        var s3 = new S3Peer(call.peer());
+        new BucketProperties(s3, call.physicalId()).apply(call);
+        new BucketConfigurations(s3, call.physicalId()).apply(call);
         return ResourceProgress.done(call.physicalId(), attributes(call, call.physicalId()));
     }
 
@@ -232,6 +217,7 @@ final class BucketResource implements ResourceHandler {
         var tree = new LinkedHashMap<String, Object>();
         tree.put(NAME, name);
         new BucketProperties(s3, name).read(tree);
+        new BucketConfigurations(s3, name).read(tree);
         tree.putAll(attributes(call, name));
         return new ResourceModel(name, Properties.of(tree));
     }

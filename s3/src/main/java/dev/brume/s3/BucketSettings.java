@@ -106,7 +106,7 @@ final class BucketSettings {
                 .update(
                         state -> {
                             var bucket = Buckets.in(state, in.bucket());
-                            refuseAcl(state, in.bucket(), asked);
+                            refuseAcl(state, found.account(), in.bucket(), asked);
                             return Change.of(state.with(bucket.with(asked)), owner);
                         });
     }
@@ -137,7 +137,8 @@ final class BucketSettings {
     }
 
     /// Refuses ACLs where they count for nothing, and public ones where these are blocked.
-    static void refuseAcl(S3State state, String bucket, AccessControlPolicy acl) {
+    static void refuseAcl(
+            S3State state, AccountState account, String bucket, AccessControlPolicy acl) {
         if (Ownership.ignoresAcls(state, bucket)) {
             boolean harmless = Acls.grants(acl).size() == 1 && !Acls.isPublic(acl);
             if (!harmless) {
@@ -146,7 +147,7 @@ final class BucketSettings {
         }
         if (Acls.isPublic(acl)
                 && Ownership.blocks(
-                        state, bucket, PublicAccessBlockConfiguration::blockPublicAcls)) {
+                        state, account, bucket, PublicAccessBlockConfiguration::blockPublicAcls)) {
             throw S3Errors.accessDenied();
         }
     }
@@ -201,6 +202,7 @@ final class BucketSettings {
                     if (open
                             && Ownership.blocks(
                                     state,
+                                    found.account(),
                                     in.bucket(),
                                     PublicAccessBlockConfiguration::blockPublicPolicy)) {
                         throw new ServiceException(

@@ -67,7 +67,8 @@ final class CompleteOperations {
                         upload.attributes(),
                         upload.lock(),
                         upload.tags(),
-                        upload.acl());
+                        upload.acl(),
+                        "");
         var object =
                 writes.complete(
                         new ObjectWrites.Write(
@@ -123,21 +124,26 @@ final class CompleteOperations {
         return answer.build();
     }
 
-    /// An object that was written while the upload went on is not the one that the condition meant.
+    /// What was written or deleted while the upload went on is not what the condition meant.
     private static void refuseChanged(
             CompleteMultipartUploadRequest in, S3State state, Upload upload) {
+        if (!upload.disturbed()) {
+            return;
+        }
         var live = state.objects().get(IndexKey.of(in.bucket(), in.key()));
-        if (in.ifMatch() != null
-                && live != null
-                && live.modified() > upload.initiated()
-                && Preconditions.matches(in.ifMatch(), live.content().etag())) {
+        boolean asWanted =
+                in.ifMatch() == null
+                        ? in.ifNoneMatch() != null && live == null
+                        : live != null
+                                && Preconditions.matches(in.ifMatch(), live.content().etag());
+        if (asWanted) {
             throw ErrorDetails.of(
                     "ConditionalRequestConflict",
                     "The conditional request cannot succeed due to a conflicting operation against"
                             + " this resource.",
                     409,
                     "Condition",
-                    "If-Match",
+                    in.ifMatch() == null ? "If-None-Match" : "If-Match",
                     "Key",
                     in.key());
         }

@@ -160,8 +160,7 @@ abstract sealed class ConfigurationService extends BucketService permits S3Servi
 
     @Override
     public void putBucketReplication(PutBucketReplicationRequest in, RequestContext context) {
-        configurations.put(
-                ConfigurationKind.REPLICATION, in.bucket(), in.replicationConfiguration());
+        parts.replications().put(in);
     }
 
     @Override

@@ -180,7 +180,7 @@ final class CopyOperations {
             throw S3Errors.accessDenied();
         }
         var object = object(found, named);
-        if (object.attributes().isArchived() && object.attributes().restored().isEmpty()) {
+        if (!object.attributes().readableAt(context.now())) {
             throw ErrorDetails.of(
                     "InvalidObjectState",
                     "Operation is not valid for the source object's storage class",

@@ -132,7 +132,10 @@ final class DeleteOperations {
                                         refuseLocked(state, row, deletion, context);
                                         next = ObjectIndex.deleteVersion(state, row, versionId);
                                     }
-                                    var change = Change.of(next.state(), next);
+                                    var change =
+                                            Change.of(
+                                                    UploadOperations.disturbed(next.state(), row),
+                                                    next);
                                     return next.object() == null
                                             ? change
                                             : change.with(

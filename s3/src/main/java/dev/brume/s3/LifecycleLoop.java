@@ -1,6 +1,8 @@
 package dev.brume.s3;
 
+import dev.brume.core.state.Change;
 import dev.brume.core.time.Time;
+import dev.brume.model.s3.GetBucketLifecycleConfigurationOutput;
 import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.Ids;
 import dev.brume.wire.call.RequestContext;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.UnaryOperator;
 
 /// Carries out what lifecycles ask for, once on each day (UTC). It looks at the date every hour, so
 /// that a clock that was put back is followed too, and what became due while the emulator was not
@@ -63,6 +66,7 @@ final class LifecycleLoop {
                                                         state,
                                                         bucket.name(),
                                                         Members.list(row.getValue().rules()),
+                                                        minimum(row.getValue()),
                                                         now)
                                                 .tell(action -> act(bucket, action, now)));
             }
@@ -84,10 +88,51 @@ final class LifecycleLoop {
                                 context(bucket, now));
                 case LifecyclePlanner.Abort(var key, var id) ->
                         uploads.abort(bucket.name(), key, id);
+                case LifecyclePlanner.Transition(var key, var version, var to) ->
+                        change(
+                                bucket,
+                                key,
+                                version,
+                                object -> object.with(object.attributes().inClass(to)),
+                                "LifecycleTransition");
+                case LifecyclePlanner.EndRestore(var key, var version) ->
+                        change(
+                                bucket,
+                                key,
+                                version,
+                                object -> object.with(object.attributes().restoredUntil(null)),
+                                "ObjectRestore:Delete");
             }
         } catch (ServiceException refused) {
             // It is locked, or somebody changed it since: the next day looks at it anew.
         }
+    }
+
+    private static String minimum(GetBucketLifecycleConfigurationOutput configured) {
+        var minimum = configured.transitionDefaultMinimumObjectSize();
+        return minimum == null ? Transitions.ALL_CLASSES : minimum;
+    }
+
+    private void change(
+            Bucket bucket,
+            String key,
+            StoredObject version,
+            UnaryOperator<StoredObject> step,
+            String event) {
+        var row = IndexKey.of(bucket.name(), key);
+        var cause = ObjectEvent.Cause.of(context(bucket, time.now()), event);
+        buckets.at(bucket.name())
+                .cell()
+                .update(
+                        state -> {
+                            var there = ObjectIndex.version(state, row, version.versionId());
+                            if (there.filter(found -> found.order() == version.order()).isEmpty()) {
+                                return Change.of(state, key);
+                            }
+                            var next = step.apply(there.get());
+                            return Change.of(ObjectIndex.replace(state, row, next), key)
+                                    .with(ObjectEvent.of(event, bucket, key, next, cause));
+                        });
     }
 
     private RequestContext context(Bucket bucket, Instant now) {

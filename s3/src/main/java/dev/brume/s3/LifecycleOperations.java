@@ -69,22 +69,13 @@ final class LifecycleOperations {
         if (!acts) {
             throw S3Errors.invalidRequest("At least one action needs to be specified in a rule");
         }
-        if (rule.filter() != null && rule.prefix() != null) {
-            throw S3Errors.malformedXml();
-        }
-        if (rule.filter() == null && rule.prefix() == null) {
+        if ((rule.filter() == null) == (rule.prefix() == null)) {
             throw S3Errors.malformedXml();
         }
         if (rule.id() != null && rule.id().length() > ID_MAX) {
             throw S3Errors.invalidArgument(
                     "ID length should not exceed allowed limit of 255", "ID", rule.id());
         }
-        var expiration = rule.expiration();
-        if (expiration != null && expiration.days() != null && expiration.days() < 1) {
-            throw S3Errors.invalidArgument(
-                    "'Days' for Expiration action must be a positive integer",
-                    "Days",
-                    expiration.days().toString());
-        }
+        LifecycleChecks.check(rule);
     }
 }

@@ -5,14 +5,18 @@ import dev.brume.model.s3.LifecycleRule;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// What the rules of a bucket's lifecycle ask for at an instant. Pure: the state is looked at, not
 /// changed, so that actions may be carried out while the rest is still being found.
 ///
 /// Source: Amazon S3 User Guide, "Lifecycle configuration elements".
-record LifecyclePlanner(S3State state, String bucket, List<LifecycleRule> rules, Instant now) {
+record LifecyclePlanner(
+        S3State state, String bucket, List<LifecycleRule> rules, String minimum, Instant now) {
     /// Something that is due.
     sealed interface Action {}
 
@@ -24,6 +28,12 @@ record LifecyclePlanner(S3State state, String bucket, List<LifecycleRule> rules,
 
     /// An upload that nobody completed is to be given up.
     record Abort(String key, String uploadId) implements Action {}
+
+    /// A version is to go to another storage class.
+    record Transition(String key, StoredObject version, String storageClass) implements Action {}
+
+    /// The restored copy of an archived version is to go.
+    record EndRestore(String key, StoredObject version) implements Action {}
 
     /// Tells all that is due, in the order of keys.
     void tell(Consumer<Action> actions) {
@@ -40,14 +50,42 @@ record LifecyclePlanner(S3State state, String bucket, List<LifecycleRule> rules,
             }
             var key = IndexKey.key(row.getKey());
             var object = row.getValue();
-            for (var rule : rules) {
-                if (Lifecycles.concerns(rule, key, object)
-                        && Lifecycles.expires(rule, object).filter(this::isDue).isPresent()) {
-                    actions.accept(new Expire(key, object));
-                    break;
-                }
+            if (isExpired(key, object)) {
+                actions.accept(new Expire(key, object));
+            } else {
+                moved(key, object, rule -> Transitions.ofCurrent(rule, object, now), actions);
             }
         }
+    }
+
+    private boolean isExpired(String key, StoredObject object) {
+        return rules.stream()
+                .anyMatch(
+                        rule ->
+                                Lifecycles.concerns(rule, key, object)
+                                        && Lifecycles.expires(rule, object)
+                                                .filter(this::isDue)
+                                                .isPresent());
+    }
+
+    /// Tells of the coldest class that rules send a version to by now, and of a restored copy whose
+    /// time is over.
+    private void moved(
+            String key,
+            StoredObject version,
+            Function<LifecycleRule, Optional<String>> due,
+            Consumer<Action> actions) {
+        if (version.attributes().restored().filter(this::isDue).isPresent()) {
+            actions.accept(new EndRestore(key, version));
+            return;
+        }
+        rules.stream()
+                .filter(rule -> Lifecycles.concerns(rule, key, version))
+                .filter(rule -> Transitions.isLargeEnough(rule, minimum, version))
+                .flatMap(rule -> due.apply(rule).stream())
+                .max(Comparator.comparingInt(Transitions::depth))
+                .filter(to -> Transitions.isDeeper(to, version.attributes().storageClass()))
+                .ifPresent(to -> actions.accept(new Transition(key, version, to)));
     }
 
     /// Walks through older versions and delete markers, newest first within each key.
@@ -73,10 +111,20 @@ record LifecyclePlanner(S3State state, String bucket, List<LifecycleRule> rules,
                 goes = isLast(row.getKey(), of) && expiresMarker(key, version);
             } else {
                 goes = expiresNoncurrent(key, version, successor, newer);
-                newer++;
             }
             if (goes) {
                 actions.accept(new Remove(key, version.versionId()));
+            } else if (successor != null && !version.marker()) {
+                var since = successor.lastModified();
+                int above = newer;
+                moved(
+                        key,
+                        version,
+                        rule -> Transitions.ofNoncurrent(rule, since, above, now),
+                        actions);
+            }
+            if (successor != null) {
+                newer++;
             }
             successor = version;
         }

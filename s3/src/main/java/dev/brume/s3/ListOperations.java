@@ -154,7 +154,7 @@ final class ListOperations {
             shapes.add(
                     S3Object.builder()
                             .key(asked.text(IndexKey.key(row.getKey())))
-                            .lastModified(object.lastModified())
+                            .lastModified(object.lastModifiedSecond())
                             .eTag(Preconditions.quoted(object.content().etag()))
                             .size(object.content().size())
                             .storageClass(object.attributes().storageClass())
@@ -254,7 +254,7 @@ final class ListOperations {
                 .key(key)
                 .versionId(object.versionId())
                 .isLatest(at.latest())
-                .lastModified(object.lastModified())
+                .lastModified(object.lastModifiedSecond())
                 .eTag(Preconditions.quoted(object.content().etag()))
                 .size(object.content().size())
                 .storageClass(object.attributes().storageClass())
@@ -269,7 +269,7 @@ final class ListOperations {
                 .key(key)
                 .versionId(at.object().versionId())
                 .isLatest(at.latest())
-                .lastModified(at.object().lastModified())
+                .lastModified(at.object().lastModifiedSecond())
                 .owner(CanonicalUsers.owner(at.object().owner()))
                 .build();
     }

@@ -9,7 +9,8 @@ import dev.brume.model.sqs.SqsPeer;
 import dev.brume.wire.call.Caller;
 import dev.brume.wire.call.ServiceException;
 
-/// Takes events to the queues and topics that buckets name, in the order in which they happened. S3
+/// Takes events to the queues and topics that buckets name, and to EventBridge where they say so,
+/// in the order in which they happened. S3
 /// itself calls, for the bucket: the policies of queues and topics can ask for that. A message that
 /// its destination refuses is lost, and logged.
 final class NotificationDelivery {
@@ -19,13 +20,15 @@ final class NotificationDelivery {
 
     private final Buckets buckets;
     private final Peers peers;
+    private final Events events;
 
-    NotificationDelivery(Buckets buckets, Peers peers) {
+    NotificationDelivery(Buckets buckets, Peers peers, Events events) {
         this.buckets = buckets;
         this.peers = peers;
+        this.events = events;
     }
 
-    void start(Events events) {
+    void start() {
         events.listen("s3 notifications", ObjectEvent.class, this::tell);
     }
 
@@ -38,6 +41,9 @@ final class NotificationDelivery {
         var configured = found.get().state().find(ConfigurationKind.NOTIFICATION, bucket.name());
         if (configured.isEmpty()) {
             return;
+        }
+        if (configured.get().eventBridgeConfiguration() != null) {
+            BucketEvent.of(event).ifPresent(events::publish);
         }
         for (var target : NotificationTarget.of(configured.get())) {
             if (target.wants(event.name(), event.key())) {

@@ -85,8 +85,18 @@ final class NotificationDocuments {
         if (!event.versionId().isEmpty()) {
             object.put("versionId", event.versionId());
         }
-        object.put("sequencer", event.sequencer());
+        if (isOrdered(event.name())) {
+            object.put("sequencer", event.sequencer());
+        }
         return object;
+    }
+
+    /// Whether an event is one of those that make and remove versions. Recorded AWS answers: the
+    /// others have no sequencer.
+    static boolean isOrdered(String event) {
+        return event.startsWith("ObjectCreated:")
+                || event.startsWith("ObjectRemoved:")
+                || event.startsWith("LifecycleExpiration:");
     }
 
     /// Keys are encoded as forms are, but for the slash.

@@ -1,5 +1,6 @@
 package dev.brume.s3;
 
+import dev.brume.core.auth.ErrorDetails;
 import dev.brume.model.s3.FilterRule;
 import dev.brume.model.s3.LambdaFunctionConfiguration;
 import dev.brume.model.s3.NotificationConfiguration;
@@ -162,11 +163,31 @@ final class NotificationOperations {
         try {
             delivery.send(target, bucket, NotificationDocuments.test(bucket, context));
         } catch (ServiceException refused) {
-            throw S3Errors.invalidArgument(
+            throw ErrorDetails.of(
+                    "InvalidArgument",
                     "Unable to validate the following destination configurations",
+                    400,
+                    "ArgumentName1",
                     target.arn(),
-                    refused.message().isEmpty() ? refused.code() : refused.message());
+                    "ArgumentValue1",
+                    reason(target, refused));
         }
+    }
+
+    /// Recorded AWS answers.
+    private static String reason(NotificationTarget target, ServiceException refused) {
+        var kind =
+                switch (target.kind()) {
+                    case QUEUE -> "queue";
+                    case TOPIC -> "topic";
+                    case FUNCTION -> "function";
+                };
+        if (refused.code().contains("NonExistent") || refused.code().contains("NotFound")) {
+            return "The destination " + kind + " does not exist";
+        }
+        return "Permissions on the destination "
+                + kind
+                + " do not allow S3 to publish notifications from this bucket";
     }
 
     // ---- what is read back

@@ -29,12 +29,30 @@ record ObjectEvent(
     /// The principal in whose name S3 itself acts.
     static final String S3 = "s3.amazonaws.com";
 
+    /// What happened to a version that is there.
+    static ObjectEvent of(
+            String name, Bucket bucket, String key, StoredObject object, Cause cause) {
+        return new ObjectEvent(
+                cause.time(),
+                bucket.account(),
+                bucket.region(),
+                name,
+                bucket.name(),
+                key,
+                ObjectWrites.versionId(bucket, object),
+                object.content().size(),
+                object.content().etag(),
+                ObjectWrites.sequencer(object),
+                cause);
+    }
+
     /// Why it happened.
     ///
     /// @param requester the caller's account, or the service that acted
     /// @param principalId the caller as notifications name it: `AWS:AIDA…`
     /// @param reason as EventBridge has it: `PutObject`
     record Cause(
+            Instant time,
             String requester,
             String principalId,
             String sourceAddress,
@@ -44,6 +62,7 @@ record ObjectEvent(
             var caller = context.caller();
             boolean service = caller.kind() == Caller.Kind.SERVICE;
             return new Cause(
+                    context.now(),
                     service ? caller.arn() : caller.account(),
                     service ? caller.arn() : "AWS:" + caller.userId(),
                     context.sourceAddress(),

@@ -5,6 +5,7 @@ import dev.brume.wire.call.ServiceException;
 import dev.brume.wire.schema.Schema;
 import dev.brume.wire.value.StructBuilder;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Locale;
@@ -106,7 +107,7 @@ final class ObjectHeaders {
     }
 
     /// Tells in an answer what an object was put with.
-    static void answer(StructBuilder answer, Schema schema, StoredObject object) {
+    static void answer(StructBuilder answer, Schema schema, StoredObject object, Instant now) {
         var attributes = object.attributes();
         Members.setText(answer, schema, "ContentType", attributes.contentType());
         Members.setText(answer, schema, "CacheControl", attributes.cacheControl());
@@ -121,8 +122,10 @@ final class ObjectHeaders {
         if (!attributes.metadata().isEmpty()) {
             Members.set(answer, schema, "Metadata", attributes.metadata());
         }
+        Members.setText(answer, schema, "ReplicationStatus", object.replication());
         attributes
                 .restored()
+                .filter(now::isBefore)
                 .ifPresent(
                         end ->
                                 Members.set(

@@ -88,6 +88,21 @@ final class ObjectIndex {
         return new Changed(next, written, orphans);
     }
 
+    /// Puts a version of another bucket in its place among those of this one, or in place of the
+    /// same one.
+    static S3State insert(S3State state, String row, StoredObject version) {
+        if (version(state, row, version.versionId()).isPresent()) {
+            return replace(state, row, version);
+        }
+        long newest = newest(state, row).map(StoredObject::order).orElse(0L);
+        if (version.order() < newest || version.marker()) {
+            var next = version.order() < newest ? state : retire(state, row);
+            return withOlder(next, row, version);
+        }
+        var next = retire(state, row);
+        return next.withObjects(next.objects().with(row, version));
+    }
+
     /// Deletes without naming a version: where versions are kept, a delete marker is written.
     static Changed delete(
             S3State state, Versioning versioning, String row, StoredObject marker, String suffix) {

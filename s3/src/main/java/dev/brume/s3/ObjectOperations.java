@@ -130,7 +130,8 @@ final class ObjectOperations {
                     attributes,
                     lock,
                     tags,
-                    acl);
+                    acl,
+                    "");
         }
 
         /// Where ACLs count for nothing, one that gives the bucket's owner everything is let pass.
@@ -144,7 +145,10 @@ final class ObjectOperations {
             }
             if (Acls.isPublic(acl)
                     && Ownership.blocks(
-                            found.state(), name, PublicAccessBlockConfiguration::blockPublicAcls)) {
+                            found.state(),
+                            found.account(),
+                            name,
+                            PublicAccessBlockConfiguration::blockPublicAcls)) {
                 throw S3Errors.accessDenied();
             }
         }

@@ -76,10 +76,12 @@ final class ObjectWrites {
                                                     state,
                                                     bucket.versioning(),
                                                     row,
-                                                    write.candidate(),
+                                                    pending(state, bucket, write),
                                                     suffix);
                                     var orphans = new ArrayList<>(put.orphans());
-                                    var next = besides.apply(put.state(), orphans);
+                                    var next =
+                                            UploadOperations.disturbed(
+                                                    besides.apply(put.state(), orphans), row);
                                     var object = Objects.requireNonNull(put.object());
                                     return Change.of(
                                                     next,
@@ -88,6 +90,13 @@ final class ObjectWrites {
                                 });
         store.remove(changed.orphans());
         return Objects.requireNonNull(changed.object());
+    }
+
+    /// What goes to another bucket says so until it is there.
+    private static StoredObject pending(S3State state, Bucket bucket, Write write) {
+        return Replications.concerning(state, bucket, write.key(), write.candidate()).isEmpty()
+                ? write.candidate()
+                : write.candidate().replicating(Replications.PENDING);
     }
 
     private static ObjectEvent event(

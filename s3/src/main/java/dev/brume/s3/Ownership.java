@@ -3,8 +3,10 @@ package dev.brume.s3;
 import dev.brume.model.s3.PublicAccessBlockConfiguration;
 import dev.brume.wire.call.ServiceException;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Who owns what is written to a bucket, and whether ACLs count there at all.
 ///
@@ -28,14 +30,15 @@ final class Ownership {
         return of(state, bucket).equals(ENFORCED);
     }
 
-    /// Whether the bucket's block of public access says something.
+    /// Whether the bucket's block of public access, or its account's, says something.
     static boolean blocks(
             S3State state,
+            AccountState account,
             String bucket,
             Function<PublicAccessBlockConfiguration, Boolean> question) {
-        return state.find(ConfigurationKind.PUBLIC_ACCESS_BLOCK, bucket)
-                .map(block -> Boolean.TRUE.equals(question.apply(block)))
-                .orElse(false);
+        return Stream.of(state.find(ConfigurationKind.PUBLIC_ACCESS_BLOCK, bucket), account.block())
+                .flatMap(Optional::stream)
+                .anyMatch(block -> Boolean.TRUE.equals(question.apply(block)));
     }
 
     static ServiceException noAcls() {

@@ -1,5 +1,6 @@
 package dev.brume.s3;
 
+import dev.brume.core.event.Event;
 import dev.brume.core.state.Change;
 import dev.brume.model.s3.DeleteObjectTaggingOutput;
 import dev.brume.model.s3.DeleteObjectTaggingRequest;
@@ -18,6 +19,8 @@ import dev.brume.wire.call.RequestContext;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -41,6 +44,17 @@ final class PropertyOperations {
     ///
     /// @return the version id that answers tell; null where there is none
     @Nullable String change(Target target, UnaryOperator<StoredObject> step) {
+        return change(target, step, (bucket, object) -> List.of());
+    }
+
+    /// What happens to a bucket's object.
+    @FunctionalInterface
+    interface Telling {
+        List<Event> of(Bucket bucket, StoredObject object);
+    }
+
+    private @Nullable String change(
+            Target target, UnaryOperator<StoredObject> step, Telling telling) {
         var found = buckets.at(target.bucket());
         return found.cell()
                 .update(
@@ -49,11 +63,30 @@ final class PropertyOperations {
                             var object = require(state, target);
                             var row = IndexKey.of(target.bucket(), target.key());
                             var id = ObjectWrites.versionId(bucket, object);
+                            var next = step.apply(object);
                             return Change.of(
-                                    ObjectIndex.replace(state, row, step.apply(object)),
-                                    Optional.of(id).filter(text -> !text.isEmpty()));
+                                            ObjectIndex.replace(state, row, next),
+                                            Optional.of(id).filter(text -> !text.isEmpty()))
+                                    .with(telling.of(bucket, next).toArray(Event[]::new));
                         })
                 .orElse(null);
+    }
+
+    /// Tells that something happened, under one or more names.
+    private static Telling tell(
+            Target target, RequestContext context, String reason, String... names) {
+        return (bucket, object) ->
+                Arrays.stream(names)
+                        .map(
+                                name ->
+                                        (Event)
+                                                ObjectEvent.of(
+                                                        name,
+                                                        bucket,
+                                                        target.key(),
+                                                        object,
+                                                        ObjectEvent.Cause.of(context, reason)))
+                        .toList();
     }
 
     StoredObject require(Target target) {
@@ -81,20 +114,24 @@ final class PropertyOperations {
                 .build();
     }
 
-    PutObjectTaggingOutput putTags(PutObjectTaggingRequest in) {
+    PutObjectTaggingOutput putTags(PutObjectTaggingRequest in, RequestContext context) {
         var tags = Tags.of(in.tagging().tagSet(), Tags.OBJECT_TAGS_MAX);
+        var target = new Target(in.bucket(), in.key(), in.versionId(), "PUT");
         var id =
                 change(
-                        new Target(in.bucket(), in.key(), in.versionId(), "PUT"),
-                        object -> object.with(tags));
+                        target,
+                        object -> object.with(tags),
+                        tell(target, context, "PutObjectTagging", "ObjectTagging:Put"));
         return PutObjectTaggingOutput.builder().versionId(id).build();
     }
 
-    DeleteObjectTaggingOutput deleteTags(DeleteObjectTaggingRequest in) {
+    DeleteObjectTaggingOutput deleteTags(DeleteObjectTaggingRequest in, RequestContext context) {
+        var target = new Target(in.bucket(), in.key(), in.versionId(), "DELETE");
         var id =
                 change(
-                        new Target(in.bucket(), in.key(), in.versionId(), "DELETE"),
-                        object -> object.with(Map.of()));
+                        target,
+                        object -> object.with(Map.of()),
+                        tell(target, context, "DeleteObjectTagging", "ObjectTagging:Delete"));
         return DeleteObjectTaggingOutput.builder().versionId(id).build();
     }
 
@@ -106,15 +143,18 @@ final class PropertyOperations {
         return GetObjectAclOutput.builder().owner(acl.owner()).grants(acl.grants()).build();
     }
 
-    PutObjectAclOutput putAcl(PutObjectAclRequest in) {
+    PutObjectAclOutput putAcl(PutObjectAclRequest in, RequestContext context) {
         var found = buckets.at(in.bucket());
         var target = new Target(in.bucket(), in.key(), in.versionId(), "PUT");
         var owner = require(target).owner();
         var asked =
                 BucketSettings.requestedAcl(
                         new Members(in), in.accessControlPolicy(), owner, found.bucket().account());
-        BucketSettings.refuseAcl(found.state(), in.bucket(), asked);
-        change(target, object -> object.withAcl(asked));
+        BucketSettings.refuseAcl(found.state(), found.account(), in.bucket(), asked);
+        change(
+                target,
+                object -> object.withAcl(asked),
+                tell(target, context, "PutObjectAcl", "ObjectAcl:Put"));
         return PutObjectAclOutput.builder().build();
     }
 
@@ -137,7 +177,15 @@ final class PropertyOperations {
                     .build();
         }
         var end = Lifecycles.due(context.now(), asked.days());
-        change(target, object -> object.with(object.attributes().restoredUntil(end)));
+        change(
+                target,
+                object -> object.with(object.attributes().restoredUntil(end)),
+                tell(
+                        target,
+                        context,
+                        "RestoreObject",
+                        "ObjectRestore:Post",
+                        "ObjectRestore:Completed"));
         return RestoreObjectOutput.builder().build();
     }
 }

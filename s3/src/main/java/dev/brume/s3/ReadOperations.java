@@ -20,6 +20,7 @@ import dev.brume.wire.value.StructBuilder;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +57,7 @@ final class ReadOperations {
         var request = new Members(in);
         var view = view(request, "GET", context);
         var object = view.object();
-        if (object.attributes().isArchived()
-                && object.attributes()
-                        .restored()
-                        .filter(end -> context.now().isBefore(end))
-                        .isEmpty()) {
+        if (!object.attributes().readableAt(context.now())) {
             throw InvalidObjectState.builder()
                     .message("The operation is not valid for the object's storage class")
                     .storageClass(object.attributes().storageClass())
@@ -70,7 +67,7 @@ final class ReadOperations {
                 keys.open(
                         object.content().encryption(), request, "", view.found().bucket(), context);
         var answer = GetObjectOutput.builder();
-        fill(answer, GET, view, request);
+        fill(answer, GET, view, request, context.now());
         override(answer, request, context);
         return answer.body(ObjectBytes.of(store, object.content(), view.range(), key)).build();
     }
@@ -80,7 +77,7 @@ final class ReadOperations {
         var view = view(request, "HEAD", context);
         ObjectKeys.requireCustomerKey(view.object().content().encryption(), request, "");
         var answer = HeadObjectOutput.builder();
-        fill(answer, HEAD, view, request);
+        fill(answer, HEAD, view, request, context.now());
         for (var name : OVERRIDES) {
             Members.setText(answer, HEAD, name, request.text("Response" + name));
         }
@@ -215,14 +212,15 @@ final class ReadOperations {
 
     // ---- what is answered
 
-    private static void fill(StructBuilder answer, Schema schema, View view, Members request) {
+    private static void fill(
+            StructBuilder answer, Schema schema, View view, Members request, Instant now) {
         var object = view.object();
         var content = object.content();
         Members.set(answer, schema, "AcceptRanges", "bytes");
         Members.set(answer, schema, "ETag", Preconditions.quoted(content.etag()));
         Members.set(answer, schema, "LastModified", object.lastModifiedSecond());
         Members.set(answer, schema, "ContentLength", view.range().length());
-        ObjectHeaders.answer(answer, schema, object);
+        ObjectHeaders.answer(answer, schema, object, now);
         ObjectKeys.answer(answer, schema, content.encryption());
         Members.setText(
                 answer, schema, "VersionId", ObjectWrites.versionId(view.found().bucket(), object));

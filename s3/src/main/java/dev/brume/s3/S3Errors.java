@@ -39,7 +39,11 @@ final class S3Errors {
                 id);
     }
 
+    /// Recorded AWS answers: kinds with a code of their own name the bucket.
     static ServiceException missing(ConfigurationKind<?> kind, String bucket) {
+        if (kind.missing().code().equals("NoSuchConfiguration")) {
+            return new ServiceException(kind.missing().code(), kind.missing().message(), 404);
+        }
         return ErrorDetails.of(
                 kind.missing().code(), kind.missing().message(), 404, "BucketName", bucket);
     }

@@ -7,6 +7,7 @@ record S3Parts(
         Configurations configurations,
         LoggingOperations logging,
         LifecycleOperations lifecycles,
+        ReplicationOperations replications,
         NotificationOperations notifications,
         ObjectOperations objects,
         ReadOperations reads,

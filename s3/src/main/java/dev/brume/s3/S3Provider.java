@@ -31,7 +31,7 @@ public final class S3Provider implements ServiceProvider {
                                                                 data.resolve("objects"),
                                                                 config.fsync()))
                                         .orElseGet(ObjectStore::inMemory));
-        var buckets = new Buckets(platform.cells(S3State.SPEC), platform.cells(NameState.SPEC));
+        var buckets = Buckets.of(platform);
         sweep(platform, store, buckets);
         var errors = new ErrorPages(platform.ids());
         platform.fronts()
@@ -45,17 +45,29 @@ public final class S3Provider implements ServiceProvider {
                                         platform.credentials(),
                                         platform.time(),
                                         errors)));
-        var delivery = new NotificationDelivery(buckets, platform.peers());
-        delivery.start(platform.events());
+        var delivery = new NotificationDelivery(buckets, platform.peers(), platform.events());
+        delivery.start();
         var parts = parts(platform, store, buckets, delivery);
         new LifecycleLoop(
                         buckets, parts.deletes(), parts.uploads(), platform.time(), platform.ids())
                 .start();
+        new StorageMetrics(buckets, platform.events(), platform.time()).start();
+        WebsiteNames.serve(buckets, platform);
+        var logs =
+                new AccessLogDelivery(buckets, platform.peers(), platform.time(), platform.ids());
+        logs.start();
         var service = new S3Service(parts);
+        var calls =
+                new ObservedCalls(
+                        new BucketGate(buckets, new S3Dispatch(service)),
+                        buckets,
+                        logs,
+                        platform.events(),
+                        platform.time());
         return new RunningService(
                         S3Model.schema(),
                         S3Model.FACTORY,
-                        new BucketGate(buckets, new S3Dispatch(service)),
+                        calls,
                         S3Dispatch.supported(service),
                         new S3Validation())
                 .requiring(new S3Requirements(buckets))
@@ -66,7 +78,8 @@ public final class S3Provider implements ServiceProvider {
     public Map<String, Supplier<ResourceHandler>> resourceHandlers() {
         return Map.of(
                 BucketResource.TYPE, BucketResource::new,
-                BucketPolicyResource.TYPE, BucketPolicyResource::new);
+                BucketPolicyResource.TYPE, BucketPolicyResource::new,
+                AccessPointResource.TYPE, AccessPointResource::new);
     }
 
     private static S3Parts parts(
@@ -75,6 +88,7 @@ public final class S3Provider implements ServiceProvider {
         var writer = new BlobWriter(store, platform.ids());
         var writes = new ObjectWrites(store);
         var keys = new ObjectKeys(platform.peers());
+        new ReplicationDelivery(buckets, writer, keys, platform).start(platform.events());
         var reads = new ReadOperations(buckets, store, keys);
         var uploads = new UploadOperations(buckets, writer, keys);
         var properties = new PropertyOperations(buckets);
@@ -84,6 +98,7 @@ public final class S3Provider implements ServiceProvider {
                 configurations,
                 new LoggingOperations(buckets, configurations),
                 new LifecycleOperations(configurations, platform.ids()),
+                new ReplicationOperations(buckets, configurations, platform.ids()),
                 new NotificationOperations(buckets, configurations, delivery, platform.ids()),
                 new ObjectOperations(buckets, writer, writes, keys),
                 reads,

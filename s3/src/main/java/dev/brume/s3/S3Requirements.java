@@ -28,7 +28,8 @@ import java.util.Set;
 /// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon S3";
 /// Amazon S3 User Guide, "How Amazon S3 authorizes a request".
 final class S3Requirements implements CallRequirements {
-    private static final String SILENCE =
+    /// A policy that says nothing, for what has none.
+    static final String SILENCE =
             "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\","
                     + "\"NotAction\":\"*\",\"Resource\":\"*\"}]}";
 
@@ -87,7 +88,10 @@ final class S3Requirements implements CallRequirements {
                 needed.add(one(need, bucket, request, context));
             }
         }
-        return needed;
+        return buckets.find(bucket)
+                .flatMap(Buckets.Found::through)
+                .map(point -> AccessPointRequirements.through(point, request, needed))
+                .orElse(needed);
     }
 
     private Requirement one(
@@ -141,8 +145,9 @@ final class S3Requirements implements CallRequirements {
             @Nullable String key,
             @Nullable String version,
             RequestContext context) {
-        var arn = Bucket.arn(context.region(), bucket) + (key == null ? "" : "/" + key);
         var found = buckets.find(bucket);
+        var name = found.map(there -> there.bucket().name()).orElse(bucket);
+        var arn = Bucket.arn(context.region(), name) + (key == null ? "" : "/" + key);
         if (found.isEmpty()) {
             return Requirement.of(action, arn);
         }
@@ -191,6 +196,7 @@ final class S3Requirements implements CallRequirements {
                                                 || caller.kind() == Caller.Kind.SERVICE
                                                 || !Ownership.blocks(
                                                         state,
+                                                        found.account(),
                                                         name,
                                                         PublicAccessBlockConfiguration
                                                                 ::restrictPublicBuckets)

@@ -162,13 +162,13 @@ final class S3Service extends ConfigurationService {
     @Override
     public PutObjectTaggingOutput putObjectTagging(
             PutObjectTaggingRequest in, RequestContext context) {
-        return parts.properties().putTags(in);
+        return parts.properties().putTags(in, context);
     }
 
     @Override
     public DeleteObjectTaggingOutput deleteObjectTagging(
             DeleteObjectTaggingRequest in, RequestContext context) {
-        return parts.properties().deleteTags(in);
+        return parts.properties().deleteTags(in, context);
     }
 
     @Override
@@ -178,7 +178,7 @@ final class S3Service extends ConfigurationService {
 
     @Override
     public PutObjectAclOutput putObjectAcl(PutObjectAclRequest in, RequestContext context) {
-        return parts.properties().putAcl(in);
+        return parts.properties().putAcl(in, context);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param order its place among the versions of its key: later ones have greater numbers
 /// @param modified in milliseconds since 1970
 /// @param owner an account
+/// @param replication its state, as `x-amz-replication-status` has it; empty for none
 /// @param acl empty for the usual one: everything for the owner, nothing for others
 record StoredObject(
         String versionId,
@@ -23,7 +24,8 @@ record StoredObject(
         Attributes attributes,
         Lock lock,
         Map<String, String> tags,
-        Optional<AccessControlPolicy> acl) {
+        Optional<AccessControlPolicy> acl,
+        String replication) {
 
     static final String NULL_VERSION = "null";
 
@@ -42,17 +44,47 @@ record StoredObject(
 
     StoredObject with(Map<String, String> newTags) {
         return new StoredObject(
-                versionId, order, modified, marker, owner, content, attributes, lock, newTags, acl);
+                versionId,
+                order,
+                modified,
+                marker,
+                owner,
+                content,
+                attributes,
+                lock,
+                newTags,
+                acl,
+                replication);
     }
 
     StoredObject with(Lock newLock) {
         return new StoredObject(
-                versionId, order, modified, marker, owner, content, attributes, newLock, tags, acl);
+                versionId,
+                order,
+                modified,
+                marker,
+                owner,
+                content,
+                attributes,
+                newLock,
+                tags,
+                acl,
+                replication);
     }
 
     StoredObject with(Attributes newAttributes) {
         return new StoredObject(
-                versionId, order, modified, marker, owner, content, newAttributes, lock, tags, acl);
+                versionId,
+                order,
+                modified,
+                marker,
+                owner,
+                content,
+                newAttributes,
+                lock,
+                tags,
+                acl,
+                replication);
     }
 
     StoredObject withAcl(AccessControlPolicy newAcl) {
@@ -66,13 +98,40 @@ record StoredObject(
                 attributes,
                 lock,
                 tags,
-                Optional.of(newAcl));
+                Optional.of(newAcl),
+                replication);
+    }
+
+    /// The same in another state of replication.
+    StoredObject replicating(String now) {
+        return new StoredObject(
+                versionId,
+                order,
+                modified,
+                marker,
+                owner,
+                content,
+                attributes,
+                lock,
+                tags,
+                acl,
+                now);
     }
 
     /// The same at its place among the versions of its key.
     StoredObject at(String version, long place) {
         return new StoredObject(
-                version, place, modified, marker, owner, content, attributes, lock, tags, acl);
+                version,
+                place,
+                modified,
+                marker,
+                owner,
+                content,
+                attributes,
+                lock,
+                tags,
+                acl,
+                replication);
     }
 
     /// A delete marker.
@@ -87,6 +146,7 @@ record StoredObject(
                 Attributes.NONE,
                 Lock.NONE,
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 }

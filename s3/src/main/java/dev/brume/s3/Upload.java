@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param initiator the caller's ARN
 /// @param initiated in milliseconds since 1970
 /// @param algorithm the checksum that the client chose; empty where it chose none
+/// @param disturbed whether its key was written or deleted since it began
 /// @param checksumType empty where the client chose no checksum
 record Upload(
         String id,
@@ -23,7 +24,25 @@ record Upload(
         Encryption encryption,
         Lock lock,
         Map<String, String> tags,
-        Optional<AccessControlPolicy> acl) {
+        Optional<AccessControlPolicy> acl,
+        boolean disturbed) {
+
+    /// The same after its key was written or deleted.
+    Upload disturbing() {
+        return new Upload(
+                id,
+                owner,
+                initiator,
+                initiated,
+                algorithm,
+                checksumType,
+                attributes,
+                encryption,
+                lock,
+                tags,
+                acl,
+                true);
+    }
 
     Instant begun() {
         return Instant.ofEpochMilli(initiated);

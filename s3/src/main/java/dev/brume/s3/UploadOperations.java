@@ -68,7 +68,8 @@ final class UploadOperations {
                         chosen.encryption(),
                         furnished.lock(),
                         furnished.tags(),
-                        furnished.acl());
+                        furnished.acl(),
+                        false);
         var row = IndexKey.below(IndexKey.of(in.bucket(), in.key()), id);
         found.cell()
                 .update(
@@ -237,6 +238,19 @@ final class UploadOperations {
         return state.uploads()
                 .find(IndexKey.below(IndexKey.of(bucket, key), id))
                 .orElseThrow(() -> S3Errors.noSuchUpload(id));
+    }
+
+    /// A state in which the uploads of a key know that it was written or deleted meanwhile.
+    static S3State disturbed(S3State state, String objectRow) {
+        var prefix = IndexKey.versions(objectRow);
+        var rows = state.uploads();
+        for (var row : state.uploads().after(prefix, true)) {
+            if (!row.getKey().startsWith(prefix)) {
+                break;
+            }
+            rows = rows.with(row.getKey(), row.getValue().disturbing());
+        }
+        return state.withUploads(rows);
     }
 
     /// The parts of an upload, in order.

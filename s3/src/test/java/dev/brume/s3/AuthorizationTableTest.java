@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 final class AuthorizationTableTest {
     @Test
     void theTableHasEveryOperationAndOnlyMembersOfTheirInputs() {
-        assertThat(AuthorizationTable.of(S3Provider.class, S3Model.schema()).problems())
-                .isEmpty();
+        assertThat(AuthorizationTable.of(S3Provider.class, S3Model.schema()).problems()).isEmpty();
     }
 }

@@ -25,8 +25,10 @@ final class HostNames {
                     ".localhost.localstack.cloud",
                     ".localhost");
 
-    /// Service labels that AWS has renamed; old configurations still use them.
-    private static final Map<String, String> LEGACY = Map.of("queue", "sqs");
+    /// Service labels that AWS has renamed, which old configurations still use, and those by which
+    /// a service is reached another way.
+    private static final Map<String, String> LEGACY =
+            Map.of("queue", "sqs", "s3-accesspoint", "s3");
 
     private static final HostName NOTHING = new HostName(null, "", "", "");
 

@@ -144,6 +144,9 @@ public final class ServiceResolver {
         if (candidates.size() == 1) {
             return candidates.get(0);
         }
+        if (candidates.getFirst().protocols().contains(ProtocolId.REST_XML)) {
+            return narrowByPath(candidates, request);
+        }
         var version = FormParameters.find(request, "Version");
         for (var candidate : candidates) {
             if (candidate.apiVersion().equals(version)) {
@@ -161,6 +164,24 @@ public final class ServiceResolver {
             }
         }
         return candidates.get(0);
+    }
+
+    /// S3 Control shares S3's name. Its calls name an account in a header, and their paths begin
+    /// with its version, `/v20180820/`; S3's may look like anything.
+    private static ServiceSchema.Info narrowByPath(
+            List<ServiceSchema.Info> candidates, WireRequest request) {
+        var s3 = candidates.getFirst();
+        for (var candidate : candidates) {
+            var version = "/v" + candidate.apiVersion().replace("-", "") + "/";
+            if (request.path().startsWith(version)
+                    && request.headers().contains("x-amz-account-id")) {
+                return candidate;
+            }
+            if (candidate.id().equals(S3)) {
+                s3 = candidate;
+            }
+        }
+        return s3;
     }
 
     /// The service of a request whose scope, target and host say nothing.

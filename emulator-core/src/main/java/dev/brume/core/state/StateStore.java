@@ -81,17 +81,23 @@ public final class StateStore implements AutoCloseable {
         return ids;
     }
 
-    /// The cells of a specification.
+    /// The cells of a specification. Services of one module may share them: whoever asks again with
+    /// the same specification gets the same ones.
     ///
-    /// @throws IllegalStateException where its id is taken
+    /// @throws IllegalStateException where its id is another specification's
+    @SuppressWarnings("unchecked") // the same specification has the same type
     public <S> StateCells<S> cells(StateSpec<S> spec) {
         registry.lock();
         try {
-            var cells = new ServiceCells<>(spec, log);
-            if (services.containsKey(spec.service())) {
+            var known = services.get(spec.service());
+            if (known != null && known.spec().equals(spec)) {
+                return (StateCells<S>) known;
+            }
+            if (known != null) {
                 throw new IllegalStateException(
                         "a second specification is named " + spec.service());
             }
+            var cells = new ServiceCells<>(spec, log);
             var kept = unclaimed.entrySet().iterator();
             while (kept.hasNext()) {
                 var cell = kept.next();

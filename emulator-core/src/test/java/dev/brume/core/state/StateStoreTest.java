@@ -110,7 +110,7 @@ class StateStoreTest {
         assertThat(byAccount.at("1", "r")).isSameAs(byAccount.at("1", "q"));
         assertThat(byAccount.at("1", "r")).isNotSameAs(byAccount.at("2", "r"));
         assertThat(single.at("1", "r")).isSameAs(single.at("2", "q"));
-        assertThatThrownBy(() -> store.cells(Shelf.spec("single", Scope.EMULATOR)))
+        assertThatThrownBy(() -> store.cells(Shelf.spec("single", Scope.ACCOUNT)))
                 .isInstanceOf(IllegalStateException.class);
     }
 
