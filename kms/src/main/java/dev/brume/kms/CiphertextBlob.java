@@ -2,7 +2,6 @@ package dev.brume.kms;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -67,7 +66,7 @@ record CiphertextBlob(
         var header = header();
         return ByteBuffer.allocate(header.length + Integer.BYTES + iv.length + sealed.length)
                 .put(header)
-                .putInt(checksum(header))
+                .putInt(checksum(header, header.length))
                 .put(iv)
                 .put(sealed)
                 .array();
@@ -99,7 +98,7 @@ record CiphertextBlob(
         }
         var id = new String(take(in, idLength), StandardCharsets.US_ASCII);
         var material = HEX.formatHex(take(in, MATERIAL_BYTES));
-        if (checksum(Arrays.copyOf(bytes, in.position())) != in.getInt()) {
+        if (checksum(bytes, in.position()) != in.getInt()) {
             return Optional.empty();
         }
         var iv = take(in, AesGcm.IV_BYTES);
@@ -107,9 +106,9 @@ record CiphertextBlob(
                 new CiphertextBlob(accountId(account), id, material, iv, take(in, in.remaining())));
     }
 
-    private static int checksum(byte[] header) {
+    private static int checksum(byte[] bytes, int count) {
         var crc = new CRC32();
-        crc.update(header);
+        crc.update(bytes, 0, count);
         return (int) crc.getValue();
     }
 
