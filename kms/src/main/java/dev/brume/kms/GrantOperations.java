@@ -13,10 +13,12 @@ import dev.brume.wire.call.RequestContext;
 import org.jspecify.annotations.Nullable;
 
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Grants: given, listed, retired, revoked.
@@ -196,12 +198,52 @@ final class GrantOperations {
         return answer(grants(state, page), page.marker());
     }
 
+    /// The grants that a principal may retire, on keys of every account.
     ListGrantsResponse listRetirable(ListRetirableGrantsRequest in, RequestContext context) {
-        var state = regions.at(context).read();
         var request = new Page.Request(in.marker(), in.limit(), LIST_STANDARD, LIST_MAX);
         var prefix = GrantTables.retireePrefix(in.retiringPrincipal());
-        var page = Page.of(state.grantsByRetiree(), prefix, request);
-        return answer(grants(state, page), page.marker());
+        var from = AccountMarker.of(in.marker());
+        var grants = new ArrayList<Grant>();
+        for (var owner : regions.owners(context)) {
+            if (owner.account().compareTo(from.account()) < 0) {
+                continue;
+            }
+            var marker = owner.account().equals(from.account()) ? from.marker() : null;
+            var state = owner.region().read();
+            int left = request.size() - grants.size();
+            var rest = new Page.Request(marker, Math.max(left, 1), LIST_STANDARD, LIST_MAX);
+            var page = Page.of(state.grantsByRetiree(), prefix, rest);
+            if (left == 0 && !page.items().isEmpty()) {
+                return answer(grants, new AccountMarker(owner.account(), null).text());
+            }
+            grants.addAll(grants(state, page));
+            if (page.truncated()) {
+                return answer(grants, new AccountMarker(owner.account(), page.marker()).text());
+            }
+        }
+        return answer(grants, null);
+    }
+
+    /// Where a listing over accounts goes on.
+    ///
+    /// @param marker within the account; null for its beginning
+    private record AccountMarker(String account, @Nullable String marker) {
+        private static final Pattern TEXT = Pattern.compile("(\\d{12})\\.(.*)");
+
+        static AccountMarker of(@Nullable String text) {
+            if (text == null) {
+                return new AccountMarker("", null);
+            }
+            var read = TEXT.matcher(text);
+            if (!read.matches()) {
+                throw KmsErrors.invalidMarker();
+            }
+            return new AccountMarker(read.group(1), read.group(2).isEmpty() ? null : read.group(2));
+        }
+
+        String text() {
+            return account + "." + (marker == null ? "" : marker);
+        }
     }
 
     private static List<Grant> grants(KmsState state, Page<KmsState.Ref> page) {

@@ -5,6 +5,7 @@ import static dev.brume.kms.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.testkit.BrumeTest;
+import dev.brume.testkit.CallsAs;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,11 @@ import software.amazon.awssdk.services.kms.model.CreateGrantRequest;
 import software.amazon.awssdk.services.kms.model.CreateGrantResponse;
 import software.amazon.awssdk.services.kms.model.GrantConstraints;
 import software.amazon.awssdk.services.kms.model.GrantOperation;
+import software.amazon.awssdk.services.kms.model.ListRetirableGrantsRequest;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -128,5 +132,40 @@ class GrantOperationsTest {
         assertRefused(
                 "InvalidGrantTokenException",
                 () -> kms.describeKey(r -> r.keyId(key).grantTokens("forged")));
+    }
+
+    @Test
+    void aPrincipalFindsWhatItMayRetireInEveryAccount(
+            KmsClient kms,
+            @CallsAs(account = "222222222222") KmsClient others,
+            @CallsAs(account = "333333333333") KmsClient more) {
+        for (var owner : List.of(kms, others, more)) {
+            var key = owner.createKey().keyMetadata().keyId();
+            grant(owner, key, r -> r.retiringPrincipal(BOB));
+            grant(owner, key, r -> r.retiringPrincipal(BOB));
+            grant(owner, key, r -> r.retiringPrincipal(ALICE));
+        }
+        for (int limit = 1; limit <= 7; limit++) {
+            var ids = new ArrayList<String>();
+            var request =
+                    ListRetirableGrantsRequest.builder()
+                            .retiringPrincipal(BOB)
+                            .limit(limit)
+                            .build();
+            var page = kms.listRetirableGrants(request);
+            while (true) {
+                assertThat(page.grants()).isNotEmpty().hasSizeLessThanOrEqualTo(limit);
+                page.grants().forEach(grant -> ids.add(grant.grantId()));
+                if (!page.truncated()) {
+                    break;
+                }
+                var next = page.nextMarker();
+                page = kms.listRetirableGrants(request.toBuilder().marker(next).build());
+            }
+            assertThat(ids).hasSize(6).doesNotHaveDuplicates();
+        }
+        assertRefused(
+                "InvalidMarkerException",
+                () -> kms.listRetirableGrants(r -> r.retiringPrincipal(BOB).marker("zzz")));
     }
 }
