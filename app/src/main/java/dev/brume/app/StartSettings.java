@@ -34,7 +34,9 @@ record StartSettings(EmulatorConfig config, boolean eager, List<String> warnings
                     Option.valued("seed", "NUMBER", "make identifiers repeatable"),
                     Option.valued("clock", "INSTANT", "begin at this instant, frozen"),
                     Option.valued(
-                            "dns", "WHERE", "DNS server: off, PORT, ADDRESS:PORT; 53, else 10053"));
+                            "dns", "WHERE", "DNS server: off, PORT, ADDRESS:PORT; 53, else 10053"),
+                    Option.valued(
+                            "dns-upstream", "ADDRESS", "resolver to ask for all other names"));
 
     /// Where `PERSISTENCE=1` keeps state when nothing names a directory.
     private static final String DATA_DEFAULT = ".brume";
@@ -83,11 +85,16 @@ record StartSettings(EmulatorConfig config, boolean eager, List<String> warnings
     private static DnsListen dns(Arguments arguments, Environment environment)
             throws UsageException {
         var given = arguments.value("dns");
-        if (given.isPresent()) {
-            return Values.dns("--dns", given.get());
-        }
         var variable = environment.text("DNS_ADDRESS");
-        return variable.isPresent() && variable.get().equals("0") ? DnsListen.OFF : DnsListen.AUTO;
+        boolean off = variable.isPresent() && variable.get().equals("0");
+        var listen =
+                given.isPresent()
+                        ? Values.dns("--dns", given.get())
+                        : off ? DnsListen.OFF : DnsListen.AUTO;
+        var upstream = arguments.value("dns-upstream");
+        return upstream.isPresent()
+                ? listen.asking(Values.resolver("--dns-upstream", upstream.get()))
+                : listen;
     }
 
     private static Optional<Path> data(Arguments arguments, Environment environment)

@@ -3,6 +3,7 @@ package dev.brume.app;
 import dev.brume.core.DnsListen;
 import dev.brume.core.auth.IamEnforcement;
 
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
@@ -15,6 +16,10 @@ import java.util.regex.Pattern;
 final class Values {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
+
+    // Addresses only: a name would have to be looked up, which is what the server is wanted for.
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[?[0-9a-fA-F]*:[0-9a-fA-F:.]*]?");
 
     private Values() {}
 
@@ -38,6 +43,21 @@ final class Values {
         int colon = text.lastIndexOf(':');
         var host = colon < 0 ? DnsListen.AUTO.host() : text.substring(0, colon);
         return new DnsListen(host, List.of(port(option, text.substring(colon + 1))));
+    }
+
+    /// An address, with a port or with DNS's own.
+    static InetSocketAddress resolver(String option, String text) throws UsageException {
+        int colon = text.lastIndexOf(':');
+        boolean six = text.indexOf(':') != colon && !text.startsWith("[");
+        var host = colon < 0 || six ? text : text.substring(0, colon);
+        if (ADDRESS.matcher(host).matches()) {
+            int port =
+                    host.equals(text)
+                            ? DnsListen.STANDARD_PORT
+                            : port(option, text.substring(colon + 1));
+            return new InetSocketAddress(host, port);
+        }
+        throw bad(option, text, "an address such as 1.1.1.1 or 127.0.0.1:5353");
     }
 
     static long number(String option, String text) throws UsageException {

@@ -26,6 +26,7 @@ import dev.brume.core.identity.Authorizer;
 import dev.brume.core.identity.IdentityDirectory;
 import dev.brume.core.identity.OrganizationDirectory;
 import dev.brume.core.identity.UsedPermissions;
+import dev.brume.core.name.DomainRegistry;
 import dev.brume.core.name.NameRegistry;
 import dev.brume.core.name.VpcResolvers;
 import dev.brume.core.resource.ResourceHandlers;
@@ -60,6 +61,7 @@ public final class Emulator implements AutoCloseable {
 
     private static final String IDENTITY_SERVICE = "iam";
     private static final String METRICS_SERVICE = "cloudwatch";
+    private static final String DOMAINS_SERVICE = "route53domains";
 
     private final EmulatorConfig config;
     private final ClosingStack lifecycle;
@@ -78,8 +80,10 @@ public final class Emulator implements AutoCloseable {
     private final FaultRules faults = new FaultRules();
     private final NameRegistry names = new NameRegistry();
     private final VpcResolvers vpcResolvers = new VpcResolvers();
+    private final DomainRegistry domains = new DomainRegistry(() -> require(DOMAINS_SERVICE));
     private final FrontHandlers fronts = new FrontHandlers();
-    private final IdentityDirectory identities = new IdentityDirectory(this::loadIdentities);
+    private final IdentityDirectory identities =
+            new IdentityDirectory(() -> require(IDENTITY_SERVICE));
     private final OrganizationDirectory organizations = new OrganizationDirectory();
     private final Peers peers;
     private final MetricFeed metrics;
@@ -171,10 +175,10 @@ public final class Emulator implements AutoCloseable {
         }
     }
 
-    /// Identities are IAM's; it makes them known when it is made.
-    private void loadIdentities() {
-        if (services().containsKey(IDENTITY_SERVICE)) {
-            services.running(IDENTITY_SERVICE);
+    /// Loads a service that makes known what others ask for.
+    private void require(String id) {
+        if (services().containsKey(id)) {
+            services.running(id);
         }
     }
 
@@ -385,6 +389,11 @@ public final class Emulator implements AutoCloseable {
         @Override
         public VpcResolvers vpcResolvers() {
             return vpcResolvers;
+        }
+
+        @Override
+        public DomainRegistry domains() {
+            return domains;
         }
 
         @Override

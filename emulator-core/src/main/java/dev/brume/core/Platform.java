@@ -7,6 +7,7 @@ import dev.brume.core.gateway.FrontHandlers;
 import dev.brume.core.identity.AuthorizationMessages;
 import dev.brume.core.identity.IdentityDirectory;
 import dev.brume.core.identity.OrganizationDirectory;
+import dev.brume.core.name.DomainRegistry;
 import dev.brume.core.name.NameRegistry;
 import dev.brume.core.name.VpcResolvers;
 import dev.brume.core.resource.ResourceHandlers;
@@ -39,6 +40,9 @@ public interface Platform {
 
     /// What is special about the queries of VPCs.
     VpcResolvers vpcResolvers();
+
+    /// The domains that are registered.
+    DomainRegistry domains();
 
     /// Those who look at the gateway's requests before anyone else does.
     FrontHandlers fronts();

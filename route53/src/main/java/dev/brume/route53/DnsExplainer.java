@@ -9,12 +9,13 @@ import java.util.List;
 
 /// Answers as the DNS server does, without a socket, and says why.
 final class DnsExplainer {
-    private final List<DnsHandler> chain;
-    private final VpcTable vpcs;
+    private static final int FLAGS = 2;
+    private static final byte RECURSION_DESIRED = 1;
 
-    DnsExplainer(List<DnsHandler> chain, VpcTable vpcs) {
+    private final DnsChain chain;
+
+    DnsExplainer(DnsChain chain) {
         this.chain = chain;
-        this.vpcs = vpcs;
     }
 
     /// What is asked.
@@ -34,7 +35,7 @@ final class DnsExplainer {
 
     /// Which zones an address sees.
     VpcView viewOf(byte[] address) {
-        return vpcs.viewOf(address);
+        return chain.vpcs().viewOf(address);
     }
 
     Explained explain(Question question) {
@@ -43,9 +44,14 @@ final class DnsExplainer {
                         ? null
                         : DnsMessages.subnet(question.from(), question.subnet());
         var query = DnsMessages.query(question.name(), question.type(), subnet);
-        var responder = new DnsResponder(chain, vpcs);
+        // As a client asks its resolver: for the answer, wherever it is.
+        query[FLAGS] |= RECURSION_DESIRED;
+        var responder = new DnsResponder(chain);
+        var client =
+                new DnsExchange.Client(
+                        question.from(), question.view(), chain.rules(question.view()));
         var explanation = new Explanation();
-        int length = responder.explain(query, question.from(), question.view(), explanation);
+        int length = responder.explain(query, client, explanation);
         var message = Arrays.copyOf(responder.answer(), length);
         return new Explained(
                 DnsMessages.code(message),

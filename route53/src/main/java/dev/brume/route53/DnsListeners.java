@@ -7,8 +7,9 @@ import dev.brume.core.Listening;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// Opens the DNS server where the settings say.
 final class DnsListeners {
@@ -17,18 +18,24 @@ final class DnsListeners {
     static final List<String> NAME_SERVERS =
             List.of("127.0.53.1", "127.0.53.2", "127.0.53.3", "127.0.53.4");
 
+    private static final String ROOT = "127.0.53.10";
+    private static final String REGISTRY = "127.0.53.11";
+
     private DnsListeners() {}
 
-    /// @param responder what answers; it is made for the first query, so that a start does not wait
-    ///     for what may never be asked
-    /// @param names is told where the zones' name servers are
+    /// Who is told where the servers are that others refer to.
+    record Told(NameServerNames nameServers, ParentServers parents) {}
+
+    /// @param maker makes what answers for the first query, so that a start does not wait for what
+    ///     may never be asked
     static Listening open(
-            DnsListen wanted,
-            Supplier<DnsResponder> responder,
-            NameServerNames names,
-            Lifecycle lifecycle)
+            DnsListen wanted, Function<DnsRole, DnsResponder> maker, Told told, Lifecycle lifecycle)
             throws IOException {
-        var server = DnsServer.start(responder, wanted.host(), wanted.ports(), NAME_SERVERS);
+        var more = new LinkedHashMap<String, DnsRole>();
+        NAME_SERVERS.forEach(address -> more.put(address, DnsRole.ZONES));
+        more.put(ROOT, DnsRole.ROOT);
+        more.put(REGISTRY, DnsRole.REGISTRY);
+        var server = DnsServer.start(maker, wanted.host(), wanted.ports(), more);
         if (server == null) {
             var ports = wanted.ports().stream().map(String::valueOf).toList();
             var text =
@@ -44,16 +51,22 @@ final class DnsListeners {
         lifecycle.closing(server);
         var own = new ArrayList<byte[]>();
         server.addresses().forEach(address -> own.add(address.getAddress().getAddress()));
-        boolean each = own.size() == NAME_SERVERS.size() + 1;
-        names.listening(each ? own.subList(1, own.size()) : List.of(own.getFirst()));
+        boolean each = own.size() == 1 + more.size();
+        int zones = 1 + NAME_SERVERS.size();
+        told.nameServers().listening(each ? own.subList(1, zones) : List.of(own.getFirst()));
+        if (each) {
+            told.parents().listening(own.get(zones), own.get(zones + 1));
+        }
         var first = server.addresses().getFirst();
-        var more =
+        var others =
                 each
                         ? "; name servers "
                                 + NAME_SERVERS.getFirst()
                                 + " to "
                                 + NAME_SERVERS.getLast()
+                                + ", root "
+                                + ROOT
                         : "";
-        return new Listening("dns", first.getHostString() + ":" + first.getPort() + more);
+        return new Listening("dns", first.getHostString() + ":" + first.getPort() + others);
     }
 }

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// The DNS server's sockets: UDP and TCP, at one port of a few addresses. One event loop does all:
 /// an answer takes a few microseconds.
@@ -49,13 +51,14 @@ final class DnsServer implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup loops;
     private final ChannelGroup sockets = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-    private final Supplier<DnsResponder> maker;
+    private final Function<DnsRole, DnsResponder> maker;
+
     /// Of the event loop alone.
-    private @Nullable DnsResponder responder;
+    private final Map<DnsRole, DnsResponder> responders = new EnumMap<>(DnsRole.class);
 
     private final List<InetSocketAddress> addresses = new ArrayList<>();
 
-    private DnsServer(Supplier<DnsResponder> maker) {
+    private DnsServer(Function<DnsRole, DnsResponder> maker) {
         this.maker = maker;
         loops =
                 new MultiThreadIoEventLoopGroup(
@@ -64,18 +67,21 @@ final class DnsServer implements AutoCloseable {
 
     /// Listens at the first of the ports that can be bound.
     ///
-    /// @param maker makes what answers, when the first query comes
+    /// @param maker makes what answers as somebody, when the first query comes
     /// @param host the address that has to be bound
     /// @param ports 0 takes a free one
     /// @param more addresses that are bound at the same port where they can be
     /// @return null where none of the ports can be bound
     static @Nullable DnsServer start(
-            Supplier<DnsResponder> maker, String host, List<Integer> ports, List<String> more) {
+            Function<DnsRole, DnsResponder> maker,
+            String host,
+            List<Integer> ports,
+            Map<String, DnsRole> more) {
         var server = new DnsServer(maker);
         for (int port : ports) {
-            int bound = server.bind(host, port);
+            int bound = server.bind(host, port, DnsRole.RESOLVER);
             if (bound > 0) {
-                more.forEach(address -> server.bind(address, bound));
+                more.forEach((address, role) -> server.bind(address, bound, role));
                 return server;
             }
         }
@@ -86,13 +92,13 @@ final class DnsServer implements AutoCloseable {
     /// Binds TCP and UDP at one port.
     ///
     /// @return the port; 0 where it could not be bound
-    private int bind(String host, int port) {
-        var tcp = tcp().bind(host, port).awaitUninterruptibly();
+    private int bind(String host, int port, DnsRole role) {
+        var tcp = tcp(role).bind(host, port).awaitUninterruptibly();
         if (!tcp.isSuccess()) {
             return 0;
         }
         var address = (InetSocketAddress) tcp.channel().localAddress();
-        var udp = udp().bind(address).awaitUninterruptibly();
+        var udp = udp(role).bind(address).awaitUninterruptibly();
         if (!udp.isSuccess()) {
             tcp.channel().close().awaitUninterruptibly();
             return 0;
@@ -103,7 +109,7 @@ final class DnsServer implements AutoCloseable {
         return address.getPort();
     }
 
-    private Bootstrap udp() {
+    private Bootstrap udp(DnsRole role) {
         return new Bootstrap()
                 .group(loops)
                 .channel(NioDatagramChannel.class)
@@ -113,10 +119,10 @@ final class DnsServer implements AutoCloseable {
                         ChannelOption.RECVBUF_ALLOCATOR,
                         new FixedRecvByteBufAllocator(DATAGRAM_BYTES_MAX)
                                 .maxMessagesPerRead(DATAGRAMS_AT_ONCE_MAX))
-                .handler(new DnsUdpHandler(this::responder));
+                .handler(new DnsUdpHandler(() -> responder(role)));
     }
 
-    private ServerBootstrap tcp() {
+    private ServerBootstrap tcp(DnsRole role) {
         return new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
@@ -125,16 +131,11 @@ final class DnsServer implements AutoCloseable {
                 .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(UNREAD_BYTES_MAX / 2, UNREAD_BYTES_MAX))
-                .childHandler(new Connections());
+                .childHandler(new Connections(role));
     }
 
-    private DnsResponder responder() {
-        var made = responder;
-        if (made == null) {
-            made = maker.get();
-            responder = made;
-        }
-        return made;
+    private DnsResponder responder(DnsRole role) {
+        return responders.computeIfAbsent(role, maker);
     }
 
     /// Where it listens.
@@ -150,6 +151,12 @@ final class DnsServer implements AutoCloseable {
     }
 
     private final class Connections extends ChannelInitializer<Channel> {
+        private final DnsRole role;
+
+        Connections(DnsRole role) {
+            this.role = role;
+        }
+
         @Override
         protected void initChannel(Channel channel) {
             if (connections.size() >= CONNECTIONS_MAX) {
@@ -160,7 +167,7 @@ final class DnsServer implements AutoCloseable {
             channel.pipeline()
                     .addLast(
                             new IdleStateHandler(0, 0, IDLE_SECONDS),
-                            new DnsTcpHandler(DnsServer.this::responder));
+                            new DnsTcpHandler(() -> responder(role)));
         }
     }
 }

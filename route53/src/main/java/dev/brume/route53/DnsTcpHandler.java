@@ -32,17 +32,22 @@ final class DnsTcpHandler extends ByteToMessageDecoder {
         in.skipBytes(LENGTH_BYTES);
         var message = new byte[length];
         in.readBytes(message);
-        var from =
-                ((InetSocketAddress) context.channel().remoteAddress()).getAddress().getAddress();
+        var from = (InetSocketAddress) context.channel().remoteAddress();
         var responder = responders.get();
         int answer = responder.respondTcp(message, length, from);
-        if (answer == DnsResponder.NO_ANSWER) {
+        if (responder.isDeferred()) {
+            // Other servers are asked: what comes meanwhile is answered first (RFC 7766 §6.2.1.1).
+            responder.later(later -> reply(context, later, later.length));
+        } else if (answer == DnsResponder.NO_ANSWER) {
             context.close();
-            return;
+        } else {
+            reply(context, responder.answer(), answer);
         }
-        var reply = context.alloc().ioBuffer(LENGTH_BYTES + answer).writeShort(answer);
-        context.writeAndFlush(
-                reply.writeBytes(responder.answer(), 0, answer), context.voidPromise());
+    }
+
+    private static void reply(ChannelHandlerContext context, byte[] answer, int length) {
+        var reply = context.alloc().ioBuffer(LENGTH_BYTES + length).writeShort(length);
+        context.writeAndFlush(reply.writeBytes(answer, 0, length), context.voidPromise());
     }
 
     @Override

@@ -31,8 +31,10 @@ final class DnsUdpHandler extends ChannelInboundHandlerAdapter {
             var responder = responders.get();
             int length = Math.min(in.readableBytes(), message.length);
             in.readBytes(message, 0, length);
-            int answer = responder.respondUdp(message, length, sender.getAddress().getAddress());
-            if (answer != DnsResponder.NO_ANSWER) {
+            int answer = responder.respondUdp(message, length, sender);
+            if (responder.isDeferred()) {
+                responder.later(later -> later(context, later, sender));
+            } else if (answer != DnsResponder.NO_ANSWER) {
                 var out =
                         context.alloc().ioBuffer(answer).writeBytes(responder.answer(), 0, answer);
                 context.write(new DatagramPacket(out, sender), context.voidPromise());
@@ -40,6 +42,13 @@ final class DnsUdpHandler extends ChannelInboundHandlerAdapter {
         } finally {
             packet.release();
         }
+    }
+
+    /// Sends an answer that other servers were asked for.
+    private static void later(
+            ChannelHandlerContext context, byte[] answer, InetSocketAddress client) {
+        var out = context.alloc().ioBuffer(answer.length).writeBytes(answer);
+        context.writeAndFlush(new DatagramPacket(out, client), context.voidPromise());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.brume.engine.dns.ResponseWriter.Section;
 import dev.brume.engine.dns.StaticRecords;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Answers where the name servers of hosted zones are: each of the four stripes at an address of
 /// its
@@ -20,21 +21,23 @@ final class NameServerNames implements DnsHandler {
         addresses = List.copyOf(ofStripes);
     }
 
+    /// Where a name server is; empty where the name is none's, or nobody listens.
+    Optional<byte[]> addressOf(String name) {
+        var known = addresses;
+        int stripe = known.isEmpty() ? -1 : NameServers.stripe(name);
+        return stripe < 0 ? Optional.empty() : Optional.of(known.get(stripe % known.size()));
+    }
+
     @Override
     public boolean answer(DnsExchange exchange) {
-        var known = addresses;
-        int stripe =
-                known.isEmpty()
-                        ? -1
-                        : NameServers.stripe(exchange.query().name().name().toString());
-        if (stripe < 0) {
+        var address = addressOf(exchange.query().name().name().toString());
+        if (address.isEmpty()) {
             return false;
         }
         exchange.say("a name server of Route 53");
         exchange.out().authoritative(true);
-        var address = known.get(stripe % known.size());
         if (exchange.query().type() == RecordType.A) {
-            var records = StaticRecords.of(RecordType.A, TTL, List.of(address));
+            var records = StaticRecords.of(RecordType.A, TTL, List.of(address.get()));
             exchange.out().records(Section.ANSWER, ResponseWriter.QUESTION_NAME, records, 0);
         }
         return true;

@@ -22,6 +22,7 @@ final class Route53Pages implements ServicePages {
     static final String GEO = "/_brume/geo";
     static final String VPCS = "/_brume/vpcs";
     static final String DNS = "/_brume/dns";
+    static final String UPSTREAM = "/_brume/dns/upstream";
     static final String QUOTAS = "/_brume/route53/quotas";
 
     static final String CHECKERS = "/_brume/checkers";
@@ -36,8 +37,15 @@ final class Route53Pages implements ServicePages {
     private final AnswerPage answers;
     private final QuotaPage quotas;
     private final CheckerPages checkers;
+    private final UpstreamPage upstream;
 
-    Route53Pages(PlacePages places, AnswerPage answers, QuotaPage quotas, CheckerPages checkers) {
+    Route53Pages(
+            PlacePages places,
+            AnswerPage answers,
+            QuotaPage quotas,
+            CheckerPages checkers,
+            UpstreamPage upstream) {
+        this.upstream = upstream;
         this.places = places;
         this.answers = answers;
         this.quotas = quotas;
@@ -76,6 +84,9 @@ final class Route53Pages implements ServicePages {
             case "POST " + VPCS -> places.addVpc(input);
             case "DELETE " + VPCS -> places.removeVpc(input);
             case "GET " + DNS -> answers.explain(input);
+            case "GET " + UPSTREAM -> upstream.show();
+            case "PUT " + UPSTREAM, "POST " + UPSTREAM -> upstream.set(input);
+            case "DELETE " + UPSTREAM -> upstream.remove();
             case "GET " + QUOTAS -> quotas.all();
             case "POST " + QUOTAS -> quotas.set(input);
             case "GET " + CHECKERS -> checkers.all();

@@ -2,6 +2,8 @@ package dev.brume.route53;
 
 import dev.brume.core.Platform;
 import dev.brume.core.state.StateCells;
+import dev.brume.engine.dns.DnsMessages;
+import dev.brume.engine.dns.DnsName;
 
 import java.util.List;
 
@@ -21,12 +23,19 @@ final class Route53Parts {
     private final StateCells<SigningState> signingCells;
     private final SigningKeys signingKeys;
     private final StateCells<TrafficState> trafficCells;
-    private final List<DnsHandler> chain;
+    private final DnsParts dns;
+    private final ParentServers parents;
+    private final NameServerNames nameServers;
+    private final Forwarder forwarder;
+    private final Upstream upstream;
+    private final DnsChain zoneChain;
+    private final DnsChain resolverChain;
     private final DnsExplainer explainer;
     private final HealthParts checks;
 
     /// @param nameServers where the zones' own name servers are
-    Route53Parts(Platform platform, NameServerNames nameServers) {
+    /// @param parents the name servers above them
+    Route53Parts(Platform platform, NameServerNames nameServers, ParentServers parents) {
         var zoneCells = platform.cells(ZoneState.SPEC);
         var cidrCells = platform.cells(CidrState.SPEC);
         delegations = platform.cells(DelegationState.SPEC);
@@ -46,18 +55,23 @@ final class Route53Parts {
                 context -> trafficCells.at(context).read().instances().size());
         signingCells = platform.cells(SigningState.SPEC);
         signingKeys = new SigningKeys(signingCells, publisher, platform);
-        chain =
-                DnsHandlers.order(
-                        new DnsParts(
-                                publisher,
-                                health,
-                                cidrTables,
-                                places.geo(),
-                                platform.names(),
-                                new ZoneSigner(signingKeys, platform.time()),
-                                nameServers,
-                                platform.ids()::below));
-        explainer = new DnsExplainer(chain, places.vpcs());
+        this.parents = parents;
+        this.nameServers = nameServers;
+        dns =
+                new DnsParts(
+                        publisher,
+                        health,
+                        cidrTables,
+                        places.geo(),
+                        platform.names(),
+                        new ZoneSigner(signingKeys, platform.time()),
+                        nameServers,
+                        platform.ids()::below);
+        forwarder = new Forwarder(platform.workers(), platform.time(), platform.secrets());
+        upstream = new Upstream(platform.config().dns().upstream());
+        zoneChain = nameServer(DnsHandlers.zones(dns));
+        explainer = new DnsExplainer(zoneChain);
+        resolverChain = resolver(platform);
         checks = new HealthParts(platform, health, explainer);
         limits.counting(Quota.MAX_HEALTH_CHECKS_BY_OWNER, checks::count);
         checks.start();
@@ -71,9 +85,36 @@ final class Route53Parts {
         return checks.operations(delegations, quotas);
     }
 
-    /// Answers messages; one for each thread.
-    DnsResponder responder() {
-        return new DnsResponder(chain, places.vpcs());
+    /// A chain that answers everybody alike, and by what is here alone.
+    private DnsChain nameServer(List<DnsHandler> handlers) {
+        return new DnsChain(handlers, places.vpcs(), null, null, forwarder, null);
+    }
+
+    private DnsChain resolver(Platform platform) {
+        var firewall = new VpcFirewall(this::lookUp);
+        var handlers = DnsHandlers.resolver(dns, new ResolverParts(firewall, parents, upstream));
+        return new DnsChain(
+                handlers, places.vpcs(), platform.vpcResolvers(), firewall, forwarder, upstream);
+    }
+
+    /// What is answered here to a client, whatever the firewall of its VPC says.
+    private List<DnsMessages.Entry> lookUp(DnsName name, int type, DnsExchange exchange) {
+        return explainer
+                .explain(
+                        new DnsExplainer.Question(
+                                name, type, exchange.resolver(), exchange.view(), 0))
+                .answers();
+    }
+
+    /// Answers messages as somebody; one for each thread.
+    DnsResponder responder(DnsRole role) {
+        return new DnsResponder(
+                switch (role) {
+                    case RESOLVER -> resolverChain;
+                    case ZONES -> zoneChain;
+                    case ROOT -> nameServer(DnsHandlers.root(parents));
+                    case REGISTRY -> nameServer(DnsHandlers.registry(parents, nameServers));
+                });
     }
 
     Places places() {
@@ -107,9 +148,10 @@ final class Route53Parts {
     Route53Pages pages() {
         return new Route53Pages(
                 new PlacePages(places),
-                new AnswerPage(explainer),
+                new AnswerPage(new DnsExplainer(resolverChain)),
                 new QuotaPage(quotas),
-                checks.pages());
+                checks.pages(),
+                new UpstreamPage(upstream));
     }
 
     /// What health checks write and the DNS server reads.

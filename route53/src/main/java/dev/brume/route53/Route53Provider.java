@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 /// Offers Route 53 to an emulator.
 public final class Route53Provider implements ServiceProvider {
     private final NameServerNames nameServers = new NameServerNames();
+    private @Nullable ParentServers parents;
     private @Nullable Route53Parts parts;
 
     @Override
@@ -76,16 +77,25 @@ public final class Route53Provider implements ServiceProvider {
                 : List.of(
                         DnsListeners.open(
                                 wanted,
-                                () -> parts(platform).responder(),
-                                nameServers,
+                                role -> parts(platform).responder(role),
+                                new DnsListeners.Told(nameServers, parents(platform)),
                                 platform.lifecycle()));
+    }
+
+    private synchronized ParentServers parents(Platform platform) {
+        var made = parents;
+        if (made == null) {
+            made = new ParentServers(platform.domains());
+            parents = made;
+        }
+        return made;
     }
 
     /// What the service and its DNS server share; made when the first of them is.
     synchronized Route53Parts parts(Platform platform) {
         var made = parts;
         if (made == null) {
-            made = new Route53Parts(platform, nameServers);
+            made = new Route53Parts(platform, nameServers, parents(platform));
             parts = made;
         }
         return made;

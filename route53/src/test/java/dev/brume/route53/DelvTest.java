@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// BIND's own validator, with the zone's key as its trust anchor.
@@ -39,7 +40,8 @@ class DelvTest {
                         + "\"; };\n");
         try (var server =
                 Objects.requireNonNull(
-                        DnsServer.start(dns::responder, "127.0.0.1", List.of(0), List.of()))) {
+                        DnsServer.start(
+                                role -> dns.responder(), "127.0.0.1", List.of(0), Map.of()))) {
             var port = "" + server.addresses().getFirst().getPort();
             for (var question :
                     List.of(

@@ -16,6 +16,7 @@ import java.net.DatagramSocket;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -31,7 +32,8 @@ class DnsServerTest {
             var query = DnsMessages.query(DnsName.of("many.example.com"), RecordType.A, null);
             try (var server =
                     Objects.requireNonNull(
-                            DnsServer.start(dns::responder, "127.0.0.1", List.of(0), List.of()))) {
+                            DnsServer.start(
+                                    role -> dns.responder(), "127.0.0.1", List.of(0), Map.of()))) {
                 var address = server.addresses().getFirst();
                 try (var udp = new DatagramSocket()) {
                     udp.setSoTimeout(10_000);

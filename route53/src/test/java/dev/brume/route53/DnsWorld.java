@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.HealthCheckType;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +31,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /// An emulator whose DNS server is asked without a socket.
 final class DnsWorld implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final int CLIENT_PORT = 40_000;
 
     private final TestEmulator brume;
     private final Route53Parts parts;
@@ -53,7 +59,7 @@ final class DnsWorld implements AutoCloseable {
         providers.add(provider);
         brume = TestEmulator.start(Settings.DEFAULT.withStart(start), providers);
         parts = provider.parts(brume.platform());
-        responder = parts.responder();
+        responder = parts.responder(DnsRole.RESOLVER);
         route53 = brume.sdk(Route53Client.class);
     }
 
@@ -183,13 +189,37 @@ final class DnsWorld implements AutoCloseable {
     }
 
     Reply send(byte[] query, byte[] from) {
-        int length = responder.respondUdp(query, query.length, from);
+        int length = responder.respondUdp(query, query.length, client(from));
         var message = Arrays.copyOf(responder.answer(), length);
         if (length == DnsResponder.NO_ANSWER) {
             return new Reply(message, ResponseCode.NOERROR, List.of());
         }
+        return reply(message);
+    }
+
+    /// Sends a query from an address, and waits for the answer where other servers are asked.
+    Reply sendLater(byte[] query, String from) throws InterruptedException {
+        var address = Objects.requireNonNull(Addresses.parse(from));
+        int length = responder.respondUdp(query, query.length, client(address));
+        if (!responder.isDeferred()) {
+            return reply(Arrays.copyOf(responder.answer(), length));
+        }
+        var answers = new ArrayBlockingQueue<byte[]>(1);
+        responder.later(answers::add);
+        return reply(Objects.requireNonNull(answers.poll(10, TimeUnit.SECONDS)));
+    }
+
+    private static Reply reply(byte[] message) {
         var values = DnsMessages.records(message, 1).stream().map(DnsMessages.Entry::text).toList();
         return new Reply(message, DnsMessages.code(message), values);
+    }
+
+    private static InetSocketAddress client(byte[] address) {
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(address), CLIENT_PORT);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -2,11 +2,11 @@ package dev.brume.route53resolver;
 
 import dev.brume.core.Platform;
 import dev.brume.core.Workers;
-import dev.brume.core.admin.Json;
 import dev.brume.core.event.Events;
 import dev.brume.core.event.VendedLogLine;
 import dev.brume.core.name.AnsweredQuery;
 import dev.brume.core.name.FirewallVerdict;
+import dev.brume.core.resource.Properties;
 import dev.brume.core.time.Time;
 
 import java.time.temporal.ChronoUnit;
@@ -71,7 +71,7 @@ final class QueryLogs {
                         log.region(),
                         log.config().arn(),
                         log.config().destination(),
-                        Json.text(
+                        Properties.json(
                                 fields(
                                         log,
                                         query,

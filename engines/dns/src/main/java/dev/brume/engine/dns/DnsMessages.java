@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
-/// Makes queries, and reads answers that this library wrote.
+/// Makes queries, and reads answers that are well-formed.
 public final class DnsMessages {
     private static final int HEADER_BYTES = 12;
     private static final int FIXED_BYTES = 10;
-    private static final int POINTER = 0xC0;
+    private static final int FLAG_RD = 0x0100;
+    private static final int FLAG_DO = 0x8000;
 
     private DnsMessages() {}
 
@@ -44,6 +46,18 @@ public final class DnsMessages {
                 .done();
     }
 
+    /// A query that asks a server to find the answer wherever it is.
+    ///
+    /// @param id sixteen bits that the answer repeats
+    /// @param signed whether signatures are wanted
+    public static byte[] recursive(int id, DnsName name, int type, boolean signed) {
+        var out = new RdataWriter().sixteen(id).sixteen(FLAG_RD).sixteen(1);
+        out.sixteen(0).sixteen(0).sixteen(1);
+        out.bytes(name.wire()).sixteen(type).sixteen(DnsQuery.CLASS_IN);
+        out.octet(0).sixteen(RecordType.OPT).sixteen(ResponseWriter.UDP_BYTES_TOLD);
+        return out.thirtyTwo(signed ? FLAG_DO : 0).sixteen(0).done();
+    }
+
     /// The subnet of an address.
     ///
     /// @param address 4 or 16 octets
@@ -71,19 +85,20 @@ public final class DnsMessages {
     /// @param section 1 for answers, 2 for authorities, 3 for additional records
     public static List<Entry> records(byte[] message, int section) {
         boolean hasQuestion = sixteen(message, 4) > 0;
-        int at = hasQuestion ? nameEnd(message, HEADER_BYTES) + 4 : HEADER_BYTES;
+        int at = hasQuestion ? CompressedNames.end(message, HEADER_BYTES) + 4 : HEADER_BYTES;
         var found = new ArrayList<Entry>();
         for (int each = 1; each <= section; each++) {
             int count = sixteen(message, 4 + 2 * each);
             for (int i = 0; i < count; i++) {
-                int fixed = nameEnd(message, at);
+                int fixed = CompressedNames.end(message, at);
                 int end = fixed + FIXED_BYTES + sixteen(message, fixed + 8);
                 int type = sixteen(message, fixed);
                 if (each == section && type != RecordType.OPT) {
                     long ttl =
                             (long) sixteen(message, fixed + 4) << 16 | sixteen(message, fixed + 6);
-                    var data = Arrays.copyOfRange(message, fixed + FIXED_BYTES, end);
-                    found.add(new Entry(name(message, at), type, ttl, data));
+                    var name = Objects.requireNonNull(CompressedNames.name(message, at));
+                    var data = CompressedNames.data(message, type, fixed + FIXED_BYTES, end);
+                    found.add(new Entry(name, type, ttl, Objects.requireNonNull(data)));
                 }
                 at = end;
             }
@@ -93,32 +108,5 @@ public final class DnsMessages {
 
     private static int sixteen(byte[] message, int at) {
         return (message[at] & 0xFF) << 8 | (message[at + 1] & 0xFF);
-    }
-
-    private static int nameEnd(byte[] message, int from) {
-        int at = from;
-        while (message[at] != 0) {
-            if ((message[at] & POINTER) == POINTER) {
-                return at + 2;
-            }
-            at += 1 + message[at];
-        }
-        return at + 1;
-    }
-
-    private static DnsName name(byte[] message, int from) {
-        var out = new RdataWriter();
-        int at = from;
-        while (message[at] != 0) {
-            if ((message[at] & POINTER) == POINTER) {
-                at = sixteen(message, at) & 0x3FFF;
-            } else {
-                out.bytes(Arrays.copyOfRange(message, at, at + 1 + message[at]));
-                at += 1 + message[at];
-            }
-        }
-        var wire = out.octet(0).done();
-        DnsName.lower(wire);
-        return DnsName.ofWire(wire, 0, wire.length);
     }
 }

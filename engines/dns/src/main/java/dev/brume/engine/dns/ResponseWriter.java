@@ -145,6 +145,24 @@ public final class ResponseWriter {
         return true;
     }
 
+    /// Passes on what another server answered to the same question.
+    ///
+    /// @param age how many seconds ago it did
+    public void received(ReceivedAnswer answer, long age) {
+        clear();
+        code = answer.code();
+        authoritative = false;
+        var body = answer.bodyAfter(age);
+        if (at + body.length > limit) {
+            truncated = true;
+            return;
+        }
+        put(body);
+        for (var section : Section.values()) {
+            counts[section.index] = answer.count(section.index);
+        }
+    }
+
     /// Additional records may be left out silently; without the others the answer is truncated.
     private int overflow(Section section, int mark) {
         at = mark;
