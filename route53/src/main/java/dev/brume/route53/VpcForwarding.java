@@ -31,11 +31,9 @@ final class VpcForwarding implements DnsHandler {
             return false;
         }
         var zone = zones.table().find(query.name(), query.type(), exchange.view());
-        boolean longer =
-                zone != null
-                        && zone.isPrivate()
-                        && zone.apex().toString().length() > route.domain().length();
-        if (longer) {
+        if (zone != null
+                && zone.isPrivate()
+                && zone.apex().toString().length() > route.domain().length()) {
             exchange.say("the private zone " + zone.apex() + " is more specific than any rule");
             return false;
         }
