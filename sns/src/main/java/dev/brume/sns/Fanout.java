@@ -60,8 +60,16 @@ final class Fanout {
         }
     }
 
-    /// Delivers to one subscription, whatever its filter says.
-    void deliver(Topic topic, Subscription subscription, Publication published) {
+    /// Delivers to one subscription what it may have, whatever its filter says.
+    void deliver(Topic topic, Subscription subscription, Publication whole) {
+        var allowed = DataProtection.outbound(topic, subscription, whole);
+        if (allowed.isEmpty()) {
+            var notice = new Notice(topic, subscription, whole, "");
+            outbox.add(notice.letter().undelivered("the data protection policy denies it"));
+            metrics.count(topic, TopicMetrics.FAILED);
+            return;
+        }
+        var published = allowed.get();
         var body =
                 subscription.raw() && canBeRaw(subscription)
                         ? published.text(subscription.protocol())

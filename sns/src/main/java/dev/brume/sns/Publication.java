@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// What was published, before it takes a subscriber's form.
 ///
@@ -36,6 +38,23 @@ record Publication(
         return byProtocol
                 ? texts.getOrDefault(protocol, texts.getOrDefault("default", ""))
                 : message;
+    }
+
+    /// The same with other texts.
+    Publication mapped(UnaryOperator<String> change) {
+        var mapped = new TreeMap<String, String>();
+        texts.forEach((protocol, text) -> mapped.put(protocol, change.apply(text)));
+        return new Publication(
+                messageId,
+                sequence,
+                at,
+                change.apply(message),
+                byProtocol,
+                mapped,
+                subject,
+                attributes,
+                groupId,
+                deduplicationId);
     }
 
     /// How many bytes of text there are.

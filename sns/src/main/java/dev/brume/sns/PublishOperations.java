@@ -222,8 +222,7 @@ final class PublishOperations {
         checkFifo(topic, given);
         var attributes = MessageChecks.attributes(given.attributes());
         keys.encrypt(topic, context);
-        DataProtection.check(topic, given.message());
-        var published =
+        var asked =
                 new Publication(
                         context.ids().uuid(),
                         0,
@@ -235,6 +234,7 @@ final class PublishOperations {
                         attributes,
                         given.groupId(),
                         given.deduplicationId());
+        var published = DataProtection.inbound(topic, asked, context.caller().arn(), outbox);
         if (!topic.fifo()) {
             fanout.publish(topic, published, context);
             return published;

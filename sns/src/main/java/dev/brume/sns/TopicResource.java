@@ -70,6 +70,7 @@ final class TopicResource implements ResourceHandler {
                         .property("ContentBasedDeduplication", FLAG)
                         .property(Archives.POLICY, DOCUMENT)
                         .property(PROTECTION, DOCUMENT)
+                        .property(DeliveryStatusLogging.NAME, DeliveryStatusLogging.TYPE)
                         .property(
                                 SUBSCRIPTIONS,
                                 PropertyType.listOf(
@@ -92,6 +93,7 @@ final class TopicResource implements ResourceHandler {
         for (var name : TEXTS) {
             properties.text(name).ifPresent(value -> settings.put(name, value));
         }
+        settings.putAll(DeliveryStatusLogging.attributes(properties));
         properties
                 .text("ContentBasedDeduplication")
                 .ifPresent(value -> settings.put("ContentBasedDeduplication", value));
@@ -288,6 +290,10 @@ final class TopicResource implements ResourceHandler {
                             "Endpoint", String.valueOf(known.endpoint())));
         }
         tree.put(SUBSCRIPTIONS, subscribed);
+        var logging = DeliveryStatusLogging.property(has);
+        if (!logging.isEmpty()) {
+            tree.put(DeliveryStatusLogging.NAME, logging);
+        }
         tree.put("Tags", tags(sns, arn));
         return new ResourceModel(arn, Properties.of(tree));
     }

@@ -33,6 +33,16 @@ class SnsResourceTest {
         assertThat(topic.ref()).isEqualTo("arn:aws:sns:us-east-1:000000000000:news");
         assertThat(sns.listSubscriptionsByTopic(r -> r.topicArn(topic.ref())).subscriptions())
                 .hasSize(1);
+        topic.update(
+                Map.of(
+                        "TopicName",
+                        "news",
+                        "SignatureVersion",
+                        "2",
+                        "DeliveryStatusLogging",
+                        List.of(Map.of("Protocol", "http/s", "SuccessFeedbackSampleRate", "50"))));
+        assertThat(sns.getTopicAttributes(r -> r.topicArn(topic.ref())).attributes())
+                .containsEntry("HTTPSuccessFeedbackSampleRate", "50");
         topic.update(Map.of("TopicName", "news", "SignatureVersion", "2"));
         assertThat(sns.getTopicAttributes(r -> r.topicArn(topic.ref())).attributes())
                 .containsEntry("SignatureVersion", "2")

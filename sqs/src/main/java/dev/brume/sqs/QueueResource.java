@@ -153,6 +153,11 @@ final class QueueResource implements ResourceHandler {
             var standard = QueueSetting.named(name).map(QueueSetting::standard).orElse("");
             settings.putIfAbsent(name, standard);
         }
+        if (call.desired().text("KmsMasterKeyId").isPresent()
+                && call.desired().text("SqsManagedSseEnabled").isEmpty()) {
+            // A queue with a key is not encrypted in the standard way.
+            settings.remove("SqsManagedSseEnabled");
+        }
         if (!settings.isEmpty()) {
             sqs.setQueueAttributes(
                     SetQueueAttributesRequest.builder().queueUrl(url).attributes(settings).build());
