@@ -19,10 +19,29 @@ record AttributeSelection(Set<String> system, List<String> user) {
     private static final String ALL = "All";
     private static final String ANY = ".*";
 
+    /// What messages have; the names of queues' attributes are taken too, and tell nothing.
+    private static final Set<String> SYSTEM =
+            Set.of(
+                    ALL,
+                    "SenderId",
+                    "SentTimestamp",
+                    "ApproximateReceiveCount",
+                    "ApproximateFirstReceiveTimestamp",
+                    "SequenceNumber",
+                    "MessageDeduplicationId",
+                    "MessageGroupId",
+                    "AWSTraceHeader",
+                    "DeadLetterQueueSourceArn");
+
     static AttributeSelection of(ReceiveMessageRequest in) {
         var system = new HashSet<String>();
         if (in.attributeNames() != null) {
-            system.addAll(in.attributeNames());
+            for (var name : in.attributeNames()) {
+                if (!SYSTEM.contains(name) && QueueSetting.named(name).isEmpty()) {
+                    throw SqsErrors.invalidParameter("Unknown Attribute " + name + ".");
+                }
+                system.add(name);
+            }
         }
         if (in.messageSystemAttributeNames() != null) {
             system.addAll(in.messageSystemAttributeNames());

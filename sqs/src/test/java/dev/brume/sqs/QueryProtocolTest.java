@@ -77,6 +77,21 @@ class QueryProtocolTest {
                     .contains("<Attribute><Name>ApproximateReceiveCount</Name><Value>1</Value>")
                     .contains("<MessageAttribute><Name>colour</Name><Value>")
                     .contains("<StringValue>red</StringValue>");
+            assertThat(
+                            call(
+                                    brume,
+                                    queue,
+                                    "Action=SendMessage&MessageBody=again&MessageGroupId=blue"))
+                    .contains("<MessageId>");
+            assertThat(
+                            call(
+                                    brume,
+                                    queue,
+                                    "Action=ReceiveMessage&AttributeName.1=MessageGroupId"
+                                            + "&AttributeName.2=SentTimestamp"))
+                    .contains("<Name>MessageGroupId</Name><Value>blue</Value>")
+                    .contains("<Name>SentTimestamp</Name>")
+                    .doesNotContain("SenderId");
             assertThat(call(brume, queue, "Action=ListQueueTags"))
                     .contains("<Tag><Key>team</Key><Value>blue</Value></Tag>");
             assertThat(call(brume, queue, "Action=GetQueueAttributes&AttributeName.1=QueueArn"))
@@ -85,7 +100,28 @@ class QueryProtocolTest {
                                     + "<Value>arn:aws:sqs:us-east-1:000000000000:q</Value>");
             assertThat(call(brume, "/000000000000/none", "Action=ReceiveMessage"))
                     .contains("<Type>Sender</Type>")
-                    .contains("<Code>AWS.SimpleQueueService.NonExistentQueue</Code>");
+                    .contains("<Code>AWS.SimpleQueueService.NonExistentQueue</Code>")
+                    .contains("The specified queue does not exist for this wsdl version.");
+        }
+    }
+
+    @Test
+    void aCallWrittenByHandNeedsNoMoreThanTheQueuesUrl() throws IOException {
+        var settings = Settings.DEFAULT.withIam(IamEnforcement.OFF);
+        try (var brume = TestEmulator.start(settings)) {
+            brume.sdk(SqsClient.class).createQueue(r -> r.queueName("q"));
+            for (var path : new String[] {"/000000000000/q", "/queue/us-east-1/000000000000/q"}) {
+                var answer =
+                        brume.handle(
+                                new WireRequest(
+                                        "GET",
+                                        path,
+                                        "Action=SendMessage&MessageBody=hello%2Fworld",
+                                        Headers.of("host", "localhost:4566"),
+                                        Body.EMPTY));
+                assertThat(new String(answer.body().readAll(), StandardCharsets.UTF_8))
+                        .contains("<MD5OfMessageBody>c6be4e95a26409675447367b3e79f663<");
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// Tells by a request's head which service it is for and which protocol it speaks, without loading
 /// the service. Every rule is one look-up in a table made at the start.
@@ -27,6 +28,11 @@ public final class ServiceResolver {
     private static final String S3 = "s3";
     private static final String SQS = "sqs";
     private static final String QUEUE_URL = "QueueUrl";
+
+    /// A call written by hand to a queue's URL, which says no `Version`.
+    private static final Pattern QUEUE_PATH =
+            Pattern.compile("(?:/queue/[a-z0-9-]+)?/[0-9]{12}/[A-Za-z0-9._-]+/?");
+
     private static final String CBOR_PATH = "/service/";
 
     private final Map<String, ServiceSchema.Info> byCborName = new HashMap<>();
@@ -190,6 +196,9 @@ public final class ServiceResolver {
             var candidates = byVersion.get(FormParameters.find(request, "Version"));
             if (candidates != null) {
                 return candidates.get(0);
+            }
+            if (QUEUE_PATH.matcher(request.path()).matches()) {
+                return byEndpoint.get(SQS);
             }
         }
         int end = request.path().indexOf('/', 1);
