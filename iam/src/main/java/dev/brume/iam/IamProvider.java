@@ -51,6 +51,7 @@ public final class IamProvider implements ServiceProvider {
         handlers.put(OidcProviderResource.TYPE, OidcProviderResource::new);
         handlers.put(SamlProviderResource.TYPE, SamlProviderResource::new);
         handlers.put(LinkedRoleResource.TYPE, LinkedRoleResource::new);
+        handlers.put(ServerCertificateResource.TYPE, ServerCertificateResource::new);
         handlers.put(GroupAdditionResource.TYPE, GroupAdditionResource::new);
         return handlers;
     }

@@ -35,6 +35,8 @@ final class LinkedRoleOperations {
                     "custom-resource.application-autoscaling.amazonaws.com");
 
     private static final int SESSION_SECONDS = 3_600;
+    // task/aws-service-role/service/role/uuid
+    private static final int TASK_PARTS = 5;
 
     private final StateCells<IamState> cells;
     private final Map<String, Standard> roles;
@@ -142,7 +144,10 @@ final class LinkedRoleOperations {
 
     GetServiceLinkedRoleDeletionStatusResponse status(
             GetServiceLinkedRoleDeletionStatusRequest in, RequestContext context) {
-        if (!in.deletionTaskId().startsWith("task/aws-service-role/")) {
+        var parts = in.deletionTaskId().split("/", -1);
+        if (parts.length != TASK_PARTS
+                || !in.deletionTaskId().startsWith("task/aws-service-role/")
+                || !roles.containsKey(parts[2])) {
             throw IamErrors.noSuch("Deletion task " + in.deletionTaskId() + " cannot be found.");
         }
         return GetServiceLinkedRoleDeletionStatusResponse.builder().status("SUCCEEDED").build();

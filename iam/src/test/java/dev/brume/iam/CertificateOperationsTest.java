@@ -7,6 +7,7 @@ import static dev.brume.iam.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brume.testkit.BrumeTest;
+import dev.brume.testkit.ResourceDriver;
 import dev.brume.testkit.TestEmulator;
 
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 @BrumeTest
 class CertificateOperationsTest {
@@ -34,6 +37,27 @@ class CertificateOperationsTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void aServerCertificateIsAResource(TestEmulator brume) {
+        var properties =
+                Map.<String, Object>of(
+                        "ServerCertificateName",
+                        "c",
+                        "CertificateBody",
+                        file("server.pem"),
+                        "PrivateKey",
+                        file("server-rsa.key"),
+                        "Path",
+                        "/x/");
+        var made = ResourceDriver.of(brume, "AWS::IAM::ServerCertificate").create(properties);
+        assertThat(made.attribute("Arn"))
+                .isEqualTo("arn:aws:iam::000000000000:server-certificate/x/c");
+        var moved = new HashMap<>(properties);
+        moved.put("Path", "/y/");
+        made.update(moved);
+        made.delete();
     }
 
     @Test

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.PolicyType;
 import software.amazon.awssdk.services.sts.StsClient;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What an organization's policies make of calls in its accounts.
@@ -172,6 +174,53 @@ class ControlPolicyTest {
         var outside = brume.sdk(StsClient.class, "999999999999", REGION);
         assertThat(refusal(() -> outside.assumeRole(r -> r.roleArn(arn).roleSessionName("out"))))
                 .contains("sts:AssumeRole");
+    }
+
+    @Test
+    void aResourceControlPolicyBoundsWhatAnyoneMayDoToAMembersResources() {
+        var id = organizations.describeOrganization(r -> {}).organization().id();
+        organizations.enablePolicyType(
+                r -> r.rootId(root).policyType(PolicyType.RESOURCE_CONTROL_POLICY));
+        var ownOnly =
+                organizations
+                        .createPolicy(
+                                r ->
+                                        r.name("own only")
+                                                .type(PolicyType.RESOURCE_CONTROL_POLICY)
+                                                .description("")
+                                                .content(
+                                                        """
+                                                        {"Version":"2012-10-17","Statement":[{
+                                                         "Effect":"Deny","Principal":"*",
+                                                         "Action":"sts:AssumeRole","Resource":"*",
+                                                         "Condition":{"StringNotEqualsIfExists":
+                                                          {"aws:PrincipalOrgID":"%s"}}}]}\
+                                                        """
+                                                                .formatted(id)))
+                        .policy()
+                        .policySummary()
+                        .id();
+        organizations.attachPolicy(r -> r.policyId(ownOnly).targetId(root));
+        var open =
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+                        + "\"Principal\":{\"AWS\":\"*\"},\"Action\":\"sts:AssumeRole\"}]}";
+        for (var account : List.of(member, MANAGEMENT)) {
+            brume.sdk(IamClient.class, account, REGION)
+                    .createRole(r -> r.roleName("open").assumeRolePolicyDocument(open));
+        }
+        var outside = brume.sdk(StsClient.class, "999999999999", REGION);
+        var inMember = "arn:aws:iam::" + member + ":role/open";
+
+        brume.sdk(StsClient.class).assumeRole(r -> r.roleArn(inMember).roleSessionName("inside"));
+        assertThat(
+                        refusal(
+                                () ->
+                                        outside.assumeRole(
+                                                r -> r.roleArn(inMember).roleSessionName("out"))))
+                .endsWith("with an explicit deny in a resource control policy");
+        // It bounds the members' resources, and not the management account's.
+        outside.assumeRole(
+                r -> r.roleArn("arn:aws:iam::" + MANAGEMENT + ":role/open").roleSessionName("out"));
     }
 
     @Test
