@@ -22,6 +22,8 @@ import dev.brume.model.iam.UntagServerCertificateRequest;
 import dev.brume.model.iam.UpdateServerCertificateRequest;
 import dev.brume.model.iam.UploadServerCertificateRequest;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +76,8 @@ final class ServerCertificateResource implements ResourceHandler {
         return ResourceProgress.done(name, Map.of(ARN, arn(made)));
     }
 
-    private static String arn(ServerCertificateMetadata metadata) {
-        return ResourceShapes.orEmpty(metadata.arn());
+    private static String arn(@Nullable ServerCertificateMetadata metadata) {
+        return metadata == null ? "" : ResourceShapes.orEmpty(metadata.arn());
     }
 
     private static ServerCertificateMetadata metadata(IamPeer iam, String name) {

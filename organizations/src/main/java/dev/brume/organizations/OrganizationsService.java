@@ -6,6 +6,8 @@ import dev.brume.model.organizations.CreatePolicyRequest;
 import dev.brume.model.organizations.CreatePolicyResponse;
 import dev.brume.model.organizations.DeletePolicyRequest;
 import dev.brume.model.organizations.DeregisterDelegatedAdministratorRequest;
+import dev.brume.model.organizations.DescribeEffectivePolicyRequest;
+import dev.brume.model.organizations.DescribeEffectivePolicyResponse;
 import dev.brume.model.organizations.DescribePolicyRequest;
 import dev.brume.model.organizations.DescribePolicyResponse;
 import dev.brume.model.organizations.DescribeResourcePolicyResponse;
@@ -43,6 +45,7 @@ final class OrganizationsService extends TreeService {
     private final DelegationOperations delegations;
     private final ResourcePolicyOperations resourcePolicies;
     private final TagOperations tags;
+    private final EffectivePolicyOperations effectivePolicies;
 
     OrganizationsService(StateCells<OrganizationsState> cells, AccountLoop loop) {
         super(cells, loop);
@@ -51,9 +54,16 @@ final class OrganizationsService extends TreeService {
         delegations = new DelegationOperations(cells);
         resourcePolicies = new ResourcePolicyOperations(cells);
         tags = new TagOperations(cells);
+        effectivePolicies = new EffectivePolicyOperations(cells);
     }
 
     // ---- policies
+
+    @Override
+    public DescribeEffectivePolicyResponse describeEffectivePolicy(
+            DescribeEffectivePolicyRequest in, RequestContext context) {
+        return effectivePolicies.describe(in, context);
+    }
 
     @Override
     public CreatePolicyResponse createPolicy(CreatePolicyRequest in, RequestContext context) {

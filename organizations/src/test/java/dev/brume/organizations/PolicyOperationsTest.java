@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.ConstraintViolationException;
+import software.amazon.awssdk.services.organizations.model.EffectivePolicyNotFoundException;
 import software.amazon.awssdk.services.organizations.model.PolicySummary;
 import software.amazon.awssdk.services.organizations.model.PolicyTargetSummary;
 
@@ -183,5 +184,40 @@ class PolicyOperationsTest {
                 "AccessDeniedException",
                 "You don't have permissions to access this resource.",
                 () -> as.listPolicies(r -> r.filter(SCP)));
+    }
+
+    @Test
+    void tagPoliciesAddUpOnTheWayDown() {
+        var account = organizations.describeOrganization(r -> {}).organization().masterAccountId();
+        assertThat(
+                        catchThrowableOfType(
+                                EffectivePolicyNotFoundException.class,
+                                () ->
+                                        organizations.describeEffectivePolicy(
+                                                r -> r.policyType("TAG_POLICY"))))
+                .isNotNull();
+        organizations.enablePolicyType(r -> r.rootId(root).policyType("TAG_POLICY"));
+        var ofAll =
+                policy(
+                        "all",
+                        "TAG_POLICY",
+                        "{\"tags\":{\"cost\":{\"tag_key\":{\"@@assign\":\"Cost\"},"
+                                + "\"tag_value\":{\"@@assign\":[\"1\"]}}}}");
+        var ofOne =
+                policy(
+                        "one",
+                        "TAG_POLICY",
+                        "{\"tags\":{\"cost\":{\"tag_value\":{\"@@append\":[\"2\"]}}}}");
+        organizations.attachPolicy(r -> r.policyId(ofAll).targetId(root));
+        organizations.attachPolicy(r -> r.policyId(ofOne).targetId(account));
+        var effective =
+                organizations
+                        .describeEffectivePolicy(r -> r.policyType("TAG_POLICY").targetId(account))
+                        .effectivePolicy();
+        assertThat(effective.policyContent())
+                .isEqualTo(
+                        "{\"tags\":{\"cost\":{\"tag_key\":\"Cost\","
+                                + "\"tag_value\":[\"1\",\"2\"]}}}");
+        assertThat(effective.targetId()).isEqualTo(account);
     }
 }

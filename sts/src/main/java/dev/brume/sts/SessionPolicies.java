@@ -1,5 +1,8 @@
 package dev.brume.sts;
 
+import dev.brume.engine.policy.PolicyDocument;
+import dev.brume.engine.policy.PolicyKind;
+import dev.brume.engine.policy.PolicySyntaxException;
 import dev.brume.model.sts.PolicyDescriptorType;
 
 import org.jspecify.annotations.Nullable;
@@ -48,10 +51,21 @@ record SessionPolicies(Optional<String> document, List<String> arns) {
                             + " constraint: Member must have length less than or equal to "
                             + ARNS_MAX);
         }
-        if (document != null && !isJsonObject(document)) {
-            throw StsErrors.malformedPolicy("The policy is not in the valid JSON format.");
+        if (document != null) {
+            check(document);
         }
         return new SessionPolicies(Optional.ofNullable(document), arns);
+    }
+
+    private static void check(String document) {
+        if (!isJsonObject(document)) {
+            throw StsErrors.malformedPolicy("The policy is not in the valid JSON format.");
+        }
+        try {
+            PolicyDocument.parse(document, PolicyKind.SESSION);
+        } catch (PolicySyntaxException wrong) {
+            throw StsErrors.malformedPolicy(wrong.reason());
+        }
     }
 
     private static boolean isJsonObject(String text) {

@@ -229,7 +229,9 @@ class SessionCaseTest {
 
     @Test
     void sessionPoliciesTravelWithTheSession() {
-        var policy = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
+        var policy =
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+                        + "\"Action\":\"s3:*\",\"Resource\":\"*\"}]}";
         var assumed =
                 sts.assumeRole(
                         role().policy(policy)
