@@ -16,16 +16,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Keeps the tables of `docs/services/kms.md` true; `-Dtest.jvm.args=-Dpage.fix=true` rewrites it.
 class KmsPageTest {
     private static final Path PAGE = Path.of("../docs/services/kms.md");
+    private static final Path TESTS = Path.of("src/test/java/dev/brume/kms");
     private static final String HEAD =
             """
-            | Operation | Aliases | Other accounts | Grants | Dry run | Key states refused |
-            |---|---|---|---|---|---|
+            | Operation | Aliases | Other accounts | Grants | Dry run | Key states refused | Tests |
+            |---|---|---|---|---|---|---|
             """;
 
     @Test
@@ -98,15 +101,43 @@ class KmsPageTest {
         }
     }
 
-    private static String table() {
+    private static String table() throws IOException {
+        var callers = testsByOperation();
         return HEAD
                 + KmsModel.schema().operations().stream()
-                        .map(KmsPageTest::row)
+                        .map(
+                                operation ->
+                                        row(operation, callers.getOrDefault(operation.name(), "")))
                         .sorted()
                         .collect(Collectors.joining());
     }
 
-    private static String row(OperationSchema operation) {
+    // The tests that call an operation as clients do: none may be without.
+    private static Map<String, String> testsByOperation() throws IOException {
+        var sources = new TreeMap<String, String>();
+        try (var files = Files.list(TESTS)) {
+            for (var file : files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
+                var name = file.getFileName().toString();
+                sources.put(name.replace("Test.java", ""), Files.readString(file));
+            }
+        }
+        var callers = new TreeMap<String, String>();
+        for (var operation : KmsModel.schema().operations()) {
+            var name = operation.name();
+            var method = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+            var call = Pattern.compile("\\b\\w+\\s*\\." + method + "(?:Paginator)?\\(");
+            var tests =
+                    sources.entrySet().stream()
+                            .filter(source -> call.matcher(source.getValue()).find())
+                            .map(Map.Entry::getKey)
+                            .collect(Collectors.joining(", "));
+            assertThat(tests).as("tests of " + name).isNotEmpty();
+            callers.put(name, tests);
+        }
+        return callers;
+    }
+
+    private static String row(OperationSchema operation, String tests) {
         var onKey =
                 Stream.of(KeyOperation.values())
                         .filter(each -> each.wireName().equals(operation.name()))
@@ -120,7 +151,8 @@ class KmsPageTest {
                         onKey.map(each -> yes(each.crossesAccounts())).orElse("–"),
                         yes(granted(operation.name())),
                         yes(dryRun),
-                        refused(onKey))
+                        refused(onKey),
+                        tests)
                 + " |\n";
     }
 
