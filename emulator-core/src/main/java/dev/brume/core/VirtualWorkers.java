@@ -74,11 +74,11 @@ public final class VirtualWorkers implements Workers, AutoCloseable {
     public void close() {
         closed = true;
         running.forEach(Thread::interrupt);
-        long waitUntil = System.nanoTime() + CLOSE_WAIT_MAX.toNanos();
+        long waitUntil = nanos() + CLOSE_WAIT_MAX.toNanos();
         try {
             for (var thread : running) {
                 boolean mine = thread == Thread.currentThread();
-                var left = Duration.ofNanos(waitUntil - System.nanoTime());
+                var left = Duration.ofNanos(waitUntil - nanos());
                 // A thread that start() has not yet reached cannot be joined; it sees the
                 // interrupt.
                 if (!mine && thread.getState() != Thread.State.NEW && !thread.join(left)) {
@@ -90,5 +90,9 @@ public final class VirtualWorkers implements Workers, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static long nanos() {
+        return System.nanoTime();
     }
 }
