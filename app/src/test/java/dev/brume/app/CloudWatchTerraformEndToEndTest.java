@@ -1,18 +1,11 @@
 package dev.brume.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import dev.brume.app.BrumeProcess.Outcome;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// CloudWatch's resources of Terraform's aws provider against a started process.
 final class CloudWatchTerraformEndToEndTest {
@@ -40,6 +33,20 @@ final class CloudWatchTerraformEndToEndTest {
               dimensions          = { Host = "a" }
               tags                = { team = "blue" }
             }
+            resource "aws_cloudwatch_metric_alarm" "latency" {
+              alarm_name                            = "latency"
+              comparison_operator                   = "GreaterThanThreshold"
+              evaluation_periods                    = 3
+              datapoints_to_alarm                   = 2
+              metric_name                           = "latency"
+              namespace                             = "Shop"
+              period                                = 30
+              extended_statistic                    = "p99.9"
+              evaluate_low_sample_count_percentiles = "ignore"
+              unit                                  = "Milliseconds"
+              threshold                             = 0.5
+              actions_enabled                       = false
+            }
             resource "aws_cloudwatch_metric_alarm" "rate" {
               alarm_name          = "rate"
               comparison_operator = "GreaterThanOrEqualToThreshold"
@@ -60,6 +67,7 @@ final class CloudWatchTerraformEndToEndTest {
                   namespace   = "Shop"
                   period      = 60
                   stat        = "Sum"
+                  dimensions  = { Host = "a" }
                 }
               }
               metric_query {
@@ -69,70 +77,103 @@ final class CloudWatchTerraformEndToEndTest {
                   namespace   = "Shop"
                   period      = 60
                   stat        = "Sum"
+                  unit        = "Count"
                 }
               }
             }
+            resource "aws_cloudwatch_metric_alarm" "unusual" {
+              alarm_name          = "unusual"
+              comparison_operator = "LessThanLowerOrGreaterThanUpperThreshold"
+              evaluation_periods  = 2
+              threshold_metric_id = "band"
+              metric_query {
+                id          = "band"
+                expression  = "ANOMALY_DETECTION_BAND(load, 2)"
+                label       = "load (expected)"
+                return_data = true
+              }
+              metric_query {
+                id          = "load"
+                return_data = true
+                metric {
+                  metric_name = "load"
+                  namespace   = "Shop"
+                  period      = 120
+                  stat        = "Average"
+                }
+              }
+            }
+            resource "aws_cloudwatch_metric_alarm" "fleet" {
+              alarm_name          = "fleet"
+              comparison_operator = "GreaterThanThreshold"
+              evaluation_periods  = 1
+              threshold           = 80
+              metric_query {
+                id          = "q1"
+                expression  = "SELECT MAX(load) FROM SCHEMA(\\"Shop\\", Host) GROUP BY Host ORDER BY MAX() DESC"
+                period      = 60
+                return_data = true
+              }
+            }
             resource "aws_cloudwatch_composite_alarm" "both" {
-              alarm_name = "both"
-              alarm_rule = "ALARM(errors) AND ALARM(rate)"
-              depends_on = [
-                aws_cloudwatch_metric_alarm.errors,
-                aws_cloudwatch_metric_alarm.rate,
-              ]
+              alarm_name        = "both"
+              alarm_description = "errors and their rate"
+              alarm_rule        = "ALARM(${aws_cloudwatch_metric_alarm.errors.alarm_name}) AND ALARM(${aws_cloudwatch_metric_alarm.rate.alarm_name})"
+              ok_actions        = ["arn:aws:sns:us-east-1:000000000000:alerts"]
+              actions_suppressor {
+                alarm            = aws_cloudwatch_metric_alarm.fleet.alarm_name
+                wait_period      = 90
+                extension_period = 120
+              }
+              tags = { team = "blue" }
             }
             resource "aws_cloudwatch_dashboard" "shop" {
               dashboard_name = "shop"
               dashboard_body = jsonencode({
-                widgets = [{
-                  type       = "text"
-                  x          = 0
-                  y          = 0
-                  width      = 3
-                  height     = 3
-                  properties = { markdown = "Hello" }
-                }]
+                widgets = [
+                  { type = "text", x = 0, y = 0, width = 3, height = 3, properties = { markdown = "Bye" } },
+                  { type = "metric", x = 3, y = 0, width = 6, height = 6, properties = { metrics = [["Shop", "errors"]], region = "us-east-1", period = 300, stat = "Sum", title = "Errors" } },
+                ]
               })
             }
             resource "aws_cloudwatch_metric_stream" "all" {
               name          = "all"
               role_arn      = "arn:aws:iam::000000000000:role/stream"
               firehose_arn  = "arn:aws:firehose:us-east-1:000000000000:deliverystream/x"
-              output_format = "json"
+              output_format = "opentelemetry1.0"
               include_filter {
                 namespace    = "Shop"
-                metric_names = ["errors"]
+                metric_names = ["errors", "latency"]
               }
+              statistics_configuration {
+                additional_statistics = ["p90"]
+                include_metric {
+                  namespace   = "Shop"
+                  metric_name = "latency"
+                }
+              }
+              tags = { team = "blue" }
+            }
+            resource "aws_cloudwatch_contributor_insight_rule" "ips" {
+              rule_name       = "ips"
+              rule_state      = "DISABLED"
+              rule_definition = jsonencode({ Schema = { Name = "CloudWatchLogRule", Version = 1 }, AggregateOn = "Count", Contribution = { Filters = [], Keys = ["$.ip"] }, LogFormat = "JSON", LogGroupNames = ["shop"] })
+            }
+            resource "aws_cloudwatch_contributor_managed_insight_rule" "bytes" {
+              resource_arn  = "arn:aws:ec2:us-east-1:000000000000:vpc-endpoint-service/vpce-svc-0123456789abcdef0"
+              template_name = "VpcEndpointService-BytesByEndpointId-v1"
             }
             """;
 
     @TempDir Path directory;
 
     @Test
-    void alarmsDashboardAndStreamAreAppliedPlannedWithoutChangesAndDestroyed()
+    void everythingIsAppliedPlannedWithoutChangesAndDestroyed()
             throws IOException, InterruptedException {
-        assumeTrue(Outcome.available("terraform", "version"), "terraform is not installed");
+        Terraform.needed();
         Files.writeString(directory.resolve("main.tf"), MAIN);
         try (var brume = BrumeProcess.start()) {
-            var init = new ArrayList<>(List.of("init", "-input=false"));
-            var plugins = System.getenv("BRUME_TERRAFORM_PLUGINS");
-            if (plugins != null) {
-                init.add("-plugin-dir=" + plugins);
-            }
-            var ready = terraform(brume, init.toArray(String[]::new));
-            assumeTrue(ready.status() == 0, "the aws provider cannot be had: " + ready.out());
-
-            terraform(brume, "apply", "-auto-approve", "-input=false").succeeded();
-            assertThat(terraform(brume, "plan", "-detailed-exitcode").succeeded().out())
-                    .contains("No changes");
-            terraform(brume, "destroy", "-auto-approve").succeeded();
+            new Terraform(brume, directory).applyPlanDestroy();
         }
-    }
-
-    private Outcome terraform(BrumeProcess brume, String... words)
-            throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("terraform"));
-        command.addAll(List.of(words));
-        command.add("-no-color");
-        return Outcome.in(directory, brume.clientVariables(), command.toArray(String[]::new));
     }
 }

@@ -20,16 +20,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Pages for developers: `/_brume/metrics` lists metrics and alarms and draws any of them, anew
-/// every few seconds; `/_brume/metrics/graph` is one graph; `/_brume/metrics/streams/NAME` tells
+/// every few seconds (`?find=` lists those whose text contains it); `/_brume/metrics/graph` is one
+/// graph; `/_brume/metrics/streams/NAME` tells
 /// the last records of a metric stream. `?account=` and `?region=` say whose; else the defaults.
 final class MetricPages implements ServicePages {
     static final String PREFIX = "/_brume/metrics";
 
     private static final String GRAPH = PREFIX + "/graph";
     private static final String STREAMS = PREFIX + "/streams/";
+    private static final String FIND = "find";
+
+    /// How many alarms, and how many metrics, one page lists.
     private static final int LISTED_MAX = 200;
+
+    /// How many metrics are looked at for those that are to be found.
+    private static final int LOOKED_MAX = 100_000;
+
+    private static final Map<String, Object> MORE = Map.of("text", "… and more: find them by text");
     private static final int REFRESH_SECONDS = 5;
 
     private final MetricStore store;
@@ -114,19 +124,8 @@ final class MetricPages implements ServicePages {
 
     private String page(Asked asked) {
         var entries = new ArrayList<Map<String, Object>>();
-        for (var alarm : cells.at(asked.account(), asked.region()).read().alarms().values()) {
-            entries.add(entry(alarm));
-        }
-        int listed = 0;
-        for (var series : store.at(asked.account(), asked.region()).read().series().values()) {
-            if (listed++ == LISTED_MAX) {
-                entries.add(Map.of("text", "… and more"));
-                break;
-            }
-            var key = series.key();
-            var text = key.namespace() + " " + key.name() + " " + key.dimensions();
-            entries.add(Map.of("text", text, "widget", widget(key, "Average", List.of())));
-        }
+        alarms(asked, entries);
+        metrics(asked, entries);
         var data =
                 Json.compact(
                         Map.of(
@@ -150,24 +149,52 @@ final class MetricPages implements ServicePages {
         }
     }
 
+    private void alarms(Asked asked, List<Map<String, Object>> entries) {
+        for (var alarm : cells.at(asked.account(), asked.region()).read().alarms().values()) {
+            if (entries.size() == LISTED_MAX) {
+                entries.add(MORE);
+                return;
+            }
+            if (alarm.name().contains(asked.of(FIND))) {
+                entries.add(entry(alarm));
+            }
+        }
+    }
+
     private static Map<String, Object> entry(Alarm alarm) {
-        var state = alarm.status().value().name();
         var entry = new TreeMap<String, Object>();
-        entry.put("text", "alarm " + alarm.name() + ": " + state);
-        entry.put("state", state);
-        if (alarm instanceof Alarm.OfMetric metric && metric.watch().metric().isPresent()) {
-            var stat = metric.watch().metric().get();
-            var level = new ArrayList<Map<String, Object>>();
-            metric.watch()
-                    .threshold()
-                    .ifPresent(value -> level.add(Map.of("value", value, "label", alarm.name())));
-            entry.put("widget", widget(stat.metric(), stat.statistic(), level));
+        entry.put("text", alarm.name());
+        entry.put("state", alarm.status().value().name());
+        entry.put("detail", alarm.status().reason());
+        if (alarm instanceof Alarm.OfMetric) {
+            var shown = Map.of("alarms", List.of(alarm.common().arn()));
+            entry.put("widget", Json.compact(Map.of("annotations", shown)));
         }
         return entry;
     }
 
-    private static String widget(
-            MetricKey key, String statistic, List<Map<String, Object>> levels) {
+    private void metrics(Asked asked, List<Map<String, Object>> entries) {
+        int room = LISTED_MAX;
+        int looked = 0;
+        for (var series : store.at(asked.account(), asked.region()).read().series().values()) {
+            if (room == 0 || looked++ == LOOKED_MAX) {
+                entries.add(MORE);
+                return;
+            }
+            var key = series.key();
+            var detail =
+                    key.dimensions().entrySet().stream()
+                            .map(each -> each.getKey() + "=" + each.getValue())
+                            .collect(Collectors.joining(", "));
+            var text = key.namespace() + " " + key.name();
+            if ((text + " " + detail).contains(asked.of(FIND))) {
+                entries.add(Map.of("text", text, "detail", detail, "widget", widget(key)));
+                room--;
+            }
+        }
+    }
+
+    private static String widget(MetricKey key) {
         var row = new ArrayList<Object>(List.of(key.namespace(), key.name()));
         key.dimensions()
                 .forEach(
@@ -175,9 +202,8 @@ final class MetricPages implements ServicePages {
                             row.add(name);
                             row.add(value);
                         });
-        row.add(Map.of("stat", statistic, "period", 60));
-        return Json.compact(
-                Map.of("metrics", List.of(row), "annotations", Map.of("horizontal", levels)));
+        row.add(Map.of("stat", "Average", "period", 60));
+        return Json.compact(Map.of("metrics", List.of(row)));
     }
 
     private static byte[] bytes(String text) {
