@@ -80,6 +80,11 @@ abstract class ApiResource implements ResourceHandler {
     /// The resource as the API tells it.
     abstract Optional<? extends Struct> find(CloudWatchPeer peer, String id);
 
+    /// The properties that the API tells of a resource; those that the schema lacks do not matter.
+    Map<String, Object> properties(Struct found) {
+        return ResourceShapes.tree(found);
+    }
+
     /// The names of all resources of the type.
     abstract List<String> names(CloudWatchPeer peer);
 
@@ -153,7 +158,7 @@ abstract class ApiResource implements ResourceHandler {
                 find(peer(call), id)
                         .orElseThrow(() -> ResourceErrors.notFound(schema.typeName(), id));
         var tree = new LinkedHashMap<String, Object>();
-        ResourceShapes.tree(found)
+        properties(found)
                 .forEach(
                         (property, value) -> {
                             boolean empty = value instanceof List<?> list && list.isEmpty();

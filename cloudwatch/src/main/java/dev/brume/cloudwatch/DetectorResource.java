@@ -13,6 +13,7 @@ import dev.brume.core.resource.ResourceModel;
 import dev.brume.core.resource.ResourcePage;
 import dev.brume.core.resource.ResourceProgress;
 import dev.brume.core.resource.ResourceSchema;
+import dev.brume.model.cloudwatch.AnomalyDetector;
 import dev.brume.model.cloudwatch.CloudWatchPeer;
 import dev.brume.model.cloudwatch.DeleteAnomalyDetectorInput;
 import dev.brume.model.cloudwatch.DescribeAnomalyDetectorsInput;
@@ -21,15 +22,20 @@ import dev.brume.wire.value.Struct;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// `AWS::CloudWatch::AnomalyDetector`. A detector has no name; its id is what it watches.
 final class DetectorResource implements ResourceHandler {
     static final String TYPE = "AWS::CloudWatch::AnomalyDetector";
 
+    private static final String MATH = "MetricMathAnomalyDetector";
+    private static final List<String> NAMING =
+            List.of("Dimensions", "MetricName", "Namespace", "Stat");
     private static final String CONFIGURATION = "Configuration";
     private static final Struct PUT = PutAnomalyDetectorInput.builder().build();
     private static final Struct DELETE = DeleteAnomalyDetectorInput.builder().build();
@@ -85,12 +91,40 @@ final class DetectorResource implements ResourceHandler {
         return tree;
     }
 
-    /// What names the detector to the API, as JSON: so deletion needs nothing but the id.
-    private static String id(Properties wanted) {
-        var named = new LinkedHashMap<>(wanted.tree());
-        named.remove(CONFIGURATION);
-        named.remove("MetricCharacteristics");
+    /// What names the detector to the API, as JSON: so deletion needs nothing but the id. One that
+    /// watches a metric is named in the same way however the template says which.
+    private static String id(Map<String, ?> tree) {
+        if (tree.get(MATH) != null) {
+            return Properties.json(Map.of(MATH, sorted(tree.get(MATH))));
+        }
+        var single =
+                tree.get("SingleMetricAnomalyDetector") instanceof Map<?, ?> inner ? inner : tree;
+        var named = new TreeMap<String, Object>();
+        for (var name : NAMING) {
+            var value = single.get(name);
+            boolean empty = value == null || value instanceof List<?> list && list.isEmpty();
+            if (!empty) {
+                named.put(name, sorted(value));
+            }
+        }
         return Properties.json(named);
+    }
+
+    private static Object sorted(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                var sorted = new TreeMap<String, Object>();
+                map.forEach((name, each) -> sorted.put(String.valueOf(name), sorted(each)));
+                yield sorted;
+            }
+            case List<?> list ->
+                    list.stream()
+                            .map(DetectorResource::sorted)
+                            .sorted(Comparator.comparing(Object::toString))
+                            .toList();
+            case null -> "";
+            default -> value;
+        };
     }
 
     private static void put(ResourceCall call) {
@@ -103,7 +137,7 @@ final class DetectorResource implements ResourceHandler {
     @Override
     public ResourceProgress create(ResourceCall call) {
         put(call);
-        var id = id(call.desired());
+        var id = id(call.desired().tree());
         return ResourceProgress.done(id, Map.of("Id", id));
     }
 
@@ -138,7 +172,7 @@ final class DetectorResource implements ResourceHandler {
                 named.get("SingleMetricAnomalyDetector") instanceof Map<?, ?> single
                         ? single
                         : named;
-        boolean math = named.containsKey("MetricMathAnomalyDetector");
+        boolean math = named.containsKey(MATH);
         var found =
                 new CloudWatchPeer(call.peer())
                         .describeAnomalyDetectors(
@@ -149,19 +183,38 @@ final class DetectorResource implements ResourceHandler {
                                                 List.of(math ? "METRIC_MATH" : "SINGLE_METRIC"))
                                         .build())
                         .anomalyDetectors();
-        if (found == null || found.isEmpty()) {
+        boolean there =
+                found != null
+                        && found.stream()
+                                .anyMatch(each -> math || text(inner, "Stat").equals(each.stat()));
+        if (!there) {
             throw ResourceErrors.notFound(TYPE, call.physicalId());
         }
         return new ResourceModel(call.physicalId(), Properties.of(Map.of("Id", call.physicalId())));
     }
 
-    private static @Nullable String text(Map<?, ?> tree, String name) {
+    private static String text(Map<?, ?> tree, String name) {
         var value = tree.get(name);
-        return value == null ? null : value.toString();
+        return value == null ? "" : value.toString();
     }
 
     @Override
     public ResourcePage list(ResourceCall call, Optional<String> after) {
-        return new ResourcePage(List.of(), Optional.empty());
+        var page =
+                new CloudWatchPeer(call.peer())
+                        .describeAnomalyDetectors(
+                                DescribeAnomalyDetectorsInput.builder()
+                                        .anomalyDetectorTypes(
+                                                List.of("METRIC_MATH", "SINGLE_METRIC"))
+                                        .nextToken(after.orElse(null))
+                                        .build());
+        var found = page.anomalyDetectors();
+        var models =
+                (found == null ? List.<AnomalyDetector>of() : found)
+                        .stream()
+                                .map(each -> id(ResourceShapes.tree(each)))
+                                .map(id -> new ResourceModel(id, Properties.of(Map.of("Id", id))))
+                                .toList();
+        return new ResourcePage(models, Optional.ofNullable(page.nextToken()));
     }
 }

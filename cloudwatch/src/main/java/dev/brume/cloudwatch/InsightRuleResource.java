@@ -11,6 +11,7 @@ import dev.brume.model.cloudwatch.InsightRule;
 import dev.brume.model.cloudwatch.PutInsightRuleInput;
 import dev.brume.wire.value.Struct;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.Optional;
 final class InsightRuleResource extends ApiResource {
     static final String TYPE = "AWS::CloudWatch::InsightRule";
 
+    private static final String BODY = "RuleBody";
+    private static final String STATE = "RuleState";
     private static final String NAME = "RuleName";
     private static final Struct PUT =
             PutInsightRuleInput.builder().ruleName("").ruleDefinition("").build();
@@ -28,8 +31,8 @@ final class InsightRuleResource extends ApiResource {
         super(
                 ResourceSchema.of(TYPE)
                         .property(NAME, PropertyType.TEXT, Trait.REQUIRED, FIXED)
-                        .property("RuleBody", PropertyType.TEXT, Trait.REQUIRED, Trait.WRITE_ONLY)
-                        .property("RuleState", PropertyType.TEXT, Trait.REQUIRED, Trait.WRITE_ONLY)
+                        .property(BODY, PropertyType.TEXT, Trait.REQUIRED)
+                        .property(STATE, PropertyType.TEXT, Trait.REQUIRED)
                         .property("ApplyOnTransformedLogs", PropertyType.FLAG)
                         .tagged("Tags", PropertyType.TAGS)
                         .attribute("Arn", PropertyType.TEXT)
@@ -40,7 +43,7 @@ final class InsightRuleResource extends ApiResource {
     @Override
     void put(CloudWatchPeer peer, Map<String, Object> tree) {
         var renamed = new HashMap<>(tree);
-        renamed.put("RuleDefinition", tree.getOrDefault("RuleBody", ""));
+        renamed.put("RuleDefinition", tree.getOrDefault(BODY, ""));
         peer.putInsightRule(
                 ResourceShapes.struct(PutInsightRuleInput.class, PUT.schema(), renamed));
     }
@@ -51,15 +54,32 @@ final class InsightRuleResource extends ApiResource {
     }
 
     private static List<InsightRule> all(CloudWatchPeer peer) {
-        var rules =
-                peer.describeInsightRules(DescribeInsightRulesInput.builder().build())
-                        .insightRules();
-        return rules == null ? List.of() : rules;
+        var all = new ArrayList<InsightRule>();
+        String token = null;
+        do {
+            var page =
+                    peer.describeInsightRules(
+                            DescribeInsightRulesInput.builder().nextToken(token).build());
+            all.addAll(page.insightRules() == null ? List.of() : page.insightRules());
+            token = page.nextToken();
+        } while (token != null);
+        return all;
     }
 
     @Override
     Optional<? extends Struct> find(CloudWatchPeer peer, String id) {
         return all(peer).stream().filter(rule -> rule.name().equals(id)).findFirst();
+    }
+
+    /// CloudFormation has names of its own for what the API calls definition and state.
+    @Override
+    Map<String, Object> properties(Struct found) {
+        var properties = new HashMap<>(super.properties(found));
+        if (found instanceof InsightRule rule) {
+            properties.put(BODY, rule.definition());
+            properties.put(STATE, rule.state());
+        }
+        return properties;
     }
 
     @Override

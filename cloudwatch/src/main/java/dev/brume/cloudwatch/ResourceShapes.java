@@ -9,6 +9,9 @@ import dev.brume.wire.schema.Schema;
 import dev.brume.wire.value.Struct;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +72,7 @@ final class ResourceShapes {
             case BYTE, SHORT, INTEGER -> (int) Double.parseDouble(value.toString());
             case LONG, BIG_INTEGER -> (long) Double.parseDouble(value.toString());
             case FLOAT, DOUBLE, BIG_DECIMAL -> Double.valueOf(value.toString());
-            case TIMESTAMP -> Instant.parse(value.toString());
+            case TIMESTAMP -> instant(value.toString());
             case LIST -> {
                 var list = new ArrayList<Object>();
                 for (var element : (List<?>) value) {
@@ -80,6 +83,14 @@ final class ResourceShapes {
             case STRUCTURE, UNION -> struct(schema, Properties.of(named((Map<?, ?>) value)).tree());
             case MAP, STRING, BLOB, DOCUMENT, EVENT_STREAM -> value.toString();
         };
+    }
+
+    /// Templates may leave the zone out: it is UTC.
+    private static Instant instant(String text) {
+        boolean zoned = text.endsWith("Z") || text.lastIndexOf('+') > 0;
+        return zoned
+                ? OffsetDateTime.parse(text).toInstant()
+                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     }
 
     private static Map<String, Object> named(Map<?, ?> map) {

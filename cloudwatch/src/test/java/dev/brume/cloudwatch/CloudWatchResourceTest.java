@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 @BrumeTest
+@SuppressWarnings("unchecked") // the SDK takes lists of consumers as varargs
 class CloudWatchResourceTest {
     @Test
     void anAlarmHasAllThatItsTemplateSays(TestEmulator brume, CloudWatchClient cloudWatch) {
@@ -72,5 +74,102 @@ class CloudWatchResourceTest {
         assertThat(cloudWatch.listMetricStreams(r -> {}).entries()).hasSize(1);
         stream.delete();
         assertThat(cloudWatch.listMetricStreams(r -> {}).entries()).isEmpty();
+    }
+
+    @Test
+    void alarmsFollowTheirTemplates(TestEmulator brume, CloudWatchClient cloudWatch) {
+        var child =
+                ResourceDriver.of(brume, "AWS::CloudWatch::Alarm")
+                        .create(alarm(Map.of("AlarmDescription", "first", "Threshold", 5)));
+        var composite =
+                ResourceDriver.of(brume, "AWS::CloudWatch::CompositeAlarm")
+                        .create(Map.of("AlarmName", "both", "AlarmRule", "ALARM(rate)"));
+        child.update(alarm(Map.of("Threshold", 7, "TreatMissingData", "breaching")));
+        var told = cloudWatch.describeAlarms(r -> r.alarmNames("rate")).metricAlarms().getFirst();
+        assertThat(told.threshold()).isEqualTo(7);
+        assertThat(told.alarmDescription()).isNull();
+        assertThat(told.metrics()).hasSize(2);
+        composite.update(
+                Map.of(
+                        "AlarmName",
+                        "both",
+                        "AlarmRule",
+                        "NOT ALARM(rate)",
+                        "ActionsSuppressor",
+                        "rate",
+                        "ActionsSuppressorWaitPeriod",
+                        60,
+                        "ActionsSuppressorExtensionPeriod",
+                        "90"));
+        // What changed behind the template's back shows when it is read.
+        cloudWatch.disableAlarmActions(r -> r.alarmNames("both"));
+        assertThat(composite.model().tree()).containsEntry("ActionsEnabled", false);
+        composite.delete();
+        child.delete();
+    }
+
+    private static Map<String, Object> alarm(Map<String, Object> more) {
+        var metric = Map.of("Namespace", "Shop", "MetricName", "errors");
+        var properties = new HashMap<String, Object>(more);
+        properties.put("AlarmName", "rate");
+        properties.put("EvaluationPeriods", 1);
+        properties.put("ComparisonOperator", "GreaterThanThreshold");
+        properties.put(
+                "Metrics",
+                List.of(
+                        Map.of("Id", "e", "Expression", "m / 2", "Label", "half"),
+                        Map.of(
+                                "Id",
+                                "m",
+                                "ReturnData",
+                                "false",
+                                "MetricStat",
+                                Map.of("Metric", metric, "Period", 60, "Stat", "Sum"))));
+        return properties;
+    }
+
+    @Test
+    void rulesAndDetectorsFollowTheirs(TestEmulator brume, CloudWatchClient cloudWatch) {
+        var body =
+                "{\"Schema\":{\"Name\":\"CloudWatchLogRule\",\"Version\":1},\"AggregateOn\":\"Count\",\"Contribution\":{\"Keys\":[\"$.ip\"]}}";
+        var rule =
+                ResourceDriver.of(brume, "AWS::CloudWatch::InsightRule")
+                        .create(
+                                Map.of(
+                                        "RuleName",
+                                        "ips",
+                                        "RuleBody",
+                                        body,
+                                        "RuleState",
+                                        "ENABLED"));
+        rule.update(Map.of("RuleName", "ips", "RuleBody", body, "RuleState", "DISABLED"));
+        cloudWatch.enableInsightRules(r -> r.ruleNames("ips"));
+        assertThat(rule.model().tree()).containsEntry("RuleState", "ENABLED");
+        rule.delete();
+        var excluded =
+                Map.of("StartTime", "2026-07-01T00:00:00", "EndTime", "2026-07-02T00:00:00Z");
+        var detector =
+                ResourceDriver.of(brume, "AWS::CloudWatch::AnomalyDetector")
+                        .create(
+                                Map.of(
+                                        "Namespace",
+                                        "Shop",
+                                        "MetricName",
+                                        "errors",
+                                        "Stat",
+                                        "Sum",
+                                        "Configuration",
+                                        Map.of("ExcludedTimeRanges", List.of(excluded))));
+        assertThat(
+                        cloudWatch
+                                .describeAnomalyDetectors(r -> r.namespace("Shop"))
+                                .anomalyDetectors()
+                                .getFirst()
+                                .configuration()
+                                .excludedTimeRanges()
+                                .getFirst()
+                                .startTime())
+                .isEqualTo("2026-07-01T00:00:00Z");
+        detector.delete();
     }
 }
