@@ -88,11 +88,11 @@ public final class CloudWatchMemory {
         for (int i = from; i < from + count; i++) {
             data.add(
                     MetricDatum.builder()
-                            .metricName(new StringBuilder(metric).toString())
+                            .metricName(fresh(metric))
                             .dimensions(
                                     List.of(
                                             Dimension.builder()
-                                                    .name(new StringBuilder("Host").toString())
+                                                    .name(fresh("Host"))
                                                     .value("host-" + i)
                                                     .build()))
                             .timestamp(time)
@@ -102,6 +102,11 @@ public final class CloudWatchMemory {
         var schema = Objects.requireNonNull(cloudWatch.schema().operation("PutMetricData"));
         var input = PutMetricDataInput.builder().namespace("Benchmark").metricData(data).build();
         cloudWatch.handler().handle(schema, input, context);
+    }
+
+    /// An object of its own, as a request that was read has.
+    private static String fresh(String text) {
+        return String.valueOf(text.toCharArray());
     }
 
     private void manySeries(int series) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// What grows too old for one goes into the next.
 enum Tier {
     SECOND('0', 1, Duration.ofHours(3), 300),
-    MINUTE('1', 60, Duration.ofDays(15), 120 * 60),
+    MINUTE('1', 60, Duration.ofDays(15), 240 * 60),
     FIVE_MINUTES('2', 300, Duration.ofDays(63), 120 * 300),
     HOUR('3', 3600, Duration.ofDays(455), 120 * 3600);
 

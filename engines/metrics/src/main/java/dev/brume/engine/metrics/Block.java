@@ -3,14 +3,19 @@ package dev.brume.engine.metrics;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /// Points in order of time, packed as in Facebook's Gorilla (VLDB 2015): times as differences of
 /// differences, numbers as the bits that changed. A point of one observation is one number; others
 /// are four, and what is known of their distribution.
 ///
+/// Numbers that are decimal fractions with few digits, all of one kind in a block, are
+/// told by their differences instead.
+///
 /// ```
-/// version 8, number of points 16, newest time 40, then per point
+/// version 8, number of points 16, newest time 40, kinds of numbers 5 × 4, then per point
 ///   time      0 | 10 ±63 | 110 ±2047 | 111 40-bit time
 ///   single?   1 value | 0 count sum min max, then samples? 0 | 1 number 11, value count …
 /// ```
@@ -18,7 +23,12 @@ public final class Block {
     /// A block without points.
     public static final byte[] EMPTY = new byte[0];
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int KIND_BITS = 4;
+
+    /// The kind of numbers that are told by their bits; others are their digits behind the point.
+    private static final int BY_BITS = 15;
+
     private static final int HEAD = 8;
     private static final int TIME_BITS = 40;
     private static final int SMALL_BITS = 7;
@@ -36,7 +46,11 @@ public final class Block {
         out.bits(VERSION, 8);
         out.bits(points.size(), 16);
         out.bits(points.getLast().time(), TIME_BITS);
-        var numbers = new Numbers();
+        var kinds = kinds(points);
+        for (int kind : kinds.values()) {
+            out.bits(kind, KIND_BITS);
+        }
+        var numbers = new Numbers(kinds);
         var times = new Times();
         for (var point : points) {
             times.write(out, point.time());
@@ -54,7 +68,11 @@ public final class Block {
         if (size > 0) {
             var in = new BitReader(block);
             in.bits(8 + 16 + TIME_BITS);
-            var numbers = new Numbers();
+            var kinds = new EnumMap<Column, Integer>(Column.class);
+            for (var column : Column.values()) {
+                kinds.put(column, (int) in.bits(KIND_BITS));
+            }
+            var numbers = new Numbers(kinds);
             var times = new Times();
             for (int i = 0; i < size; i++) {
                 points.add(numbers.read(in, times.read(in)));
@@ -84,6 +102,52 @@ public final class Block {
             time = time << 8 | block[i] & 0xff;
         }
         return time;
+    }
+
+    /// The numbers of points, each of which is a stream of its own.
+    private enum Column {
+        SINGLE,
+        COUNT,
+        SUM,
+        MIN,
+        MAX;
+
+        /// The numbers of a point in this column, if it has any.
+        boolean has(Point point) {
+            return (this == SINGLE) == point.isSingle();
+        }
+
+        double of(Point point) {
+            return switch (this) {
+                case SINGLE, MIN -> point.min();
+                case COUNT -> point.count();
+                case SUM -> point.sum();
+                case MAX -> point.max();
+            };
+        }
+    }
+
+    private static Map<Column, Integer> kinds(List<Point> points) {
+        var kinds = new EnumMap<Column, Integer>(Column.class);
+        for (var column : Column.values()) {
+            int digits = 0;
+            for (var point : points) {
+                if (column.has(point)) {
+                    digits = digits(column.of(point), digits);
+                }
+            }
+            kinds.put(column, digits > DecimalStream.DIGITS_MAX ? BY_BITS : digits);
+        }
+        return kinds;
+    }
+
+    /// The digits behind the point that a number needs, at least some.
+    private static int digits(double value, int least) {
+        int digits = least;
+        while (digits <= DecimalStream.DIGITS_MAX && !DecimalStream.fits(value, digits)) {
+            digits++;
+        }
+        return digits;
     }
 
     private static final class Times {
@@ -138,13 +202,27 @@ public final class Block {
     }
 
     private static final class Numbers {
-        private final XorStream singles = new XorStream();
-        private final XorStream counts = new XorStream();
-        private final XorStream sums = new XorStream();
-        private final XorStream mins = new XorStream();
-        private final XorStream maxs = new XorStream();
+        private final NumberStream singles;
+        private final NumberStream counts;
+        private final NumberStream sums;
+        private final NumberStream mins;
+        private final NumberStream maxs;
         private final XorStream values = new XorStream();
         private final XorStream weights = new XorStream();
+
+        /// @param kinds by column
+        Numbers(Map<Column, Integer> kinds) {
+            singles = stream(kinds, Column.SINGLE);
+            counts = stream(kinds, Column.COUNT);
+            sums = stream(kinds, Column.SUM);
+            mins = stream(kinds, Column.MIN);
+            maxs = stream(kinds, Column.MAX);
+        }
+
+        private static NumberStream stream(Map<Column, Integer> kinds, Column column) {
+            int kind = kinds.getOrDefault(column, BY_BITS);
+            return kind == BY_BITS ? new XorStream() : new DecimalStream(kind);
+        }
 
         void write(BitWriter out, Point point) {
             out.bit(point.isSingle());

@@ -2,14 +2,15 @@ package dev.brume.engine.metrics;
 
 /// A run of numbers, each told by the bits in which it differs from the one before, as in
 /// Facebook's Gorilla: equal numbers take one bit, similar ones little more than what differs.
-final class XorStream {
+final class XorStream implements NumberStream {
     private static final int LEADING_MAX = 31;
 
     private long last;
     private int leading = -1;
     private int width;
 
-    void write(BitWriter out, double value) {
+    @Override
+    public void write(BitWriter out, double value) {
         long bits = Double.doubleToLongBits(value);
         long differing = bits ^ last;
         last = bits;
@@ -32,7 +33,8 @@ final class XorStream {
         out.bits(differing >>> Long.SIZE - leading - width, width);
     }
 
-    double read(BitReader in) {
+    @Override
+    public double read(BitReader in) {
         if (in.bit()) {
             if (in.bit()) {
                 leading = (int) in.bits(5);

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /// Whatever is packed is what is unpacked.
@@ -42,6 +43,42 @@ class BlockSimulationTest {
                 yield Point.of(time, Samples.of(values, counts));
             }
         };
+    }
+
+    /// Numbers as people measure them: with few digits, not far from the last.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 6})
+    void fewDigitsTakeLittle(int digits) {
+        var chance = new SplittableRandom(digits);
+        var points = new ArrayList<Point>();
+        double scale = Math.pow(10, digits);
+        long scaled = 5_000;
+        for (int i = 0; i < 240; i++) {
+            scaled += chance.nextInt(-40, 41);
+            points.add(Point.of(1_700_000_000L + i * 60L, scaled / scale));
+        }
+        var block = Block.pack(points);
+        assertThat(Block.unpack(block)).isEqualTo(points);
+        assertThat(block.length / 240.0).isLessThan(2.2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            doubles = {
+                -0.0,
+                Double.MIN_VALUE,
+                1e300,
+                0.1 + 0.2,
+                9.007199254740994E15,
+                -9.007199254740991E15,
+                1e-7
+            })
+    void oddNumbersComeBackToo(double odd) {
+        var points = List.of(Point.of(60, 1), Point.of(120, odd), Point.of(180, -3.25));
+        var back = Block.unpack(Block.pack(points));
+        assertThat(Double.doubleToLongBits(back.get(1).min()))
+                .isEqualTo(Double.doubleToLongBits(odd));
+        assertThat(back.get(2).min()).isEqualTo(-3.25);
     }
 
     @ParameterizedTest
