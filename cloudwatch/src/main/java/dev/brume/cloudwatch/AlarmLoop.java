@@ -25,6 +25,9 @@ final class AlarmLoop {
     private Time.@Nullable Timer timer;
     private long due;
 
+    /// How often something has to be looked at, as far as is known; 0 where there is nothing.
+    private int armed;
+
     AlarmLoop(
             StateCells<AlarmsState> cells, MetricStore store, Time time, QueryScope.Extras extras) {
         this.cells = cells;
@@ -34,15 +37,34 @@ final class AlarmLoop {
         cells.onReplaced(cell -> arm());
     }
 
+    /// Sets the timer so that a new alarm is evaluated when it is due. Most find it set already.
+    ///
+    /// @param fast whether it has to be looked at more often than each minute
+    void armFor(boolean fast) {
+        int step = fast ? FAST : MINUTE;
+        lock.lock();
+        try {
+            if (timer == null || step < armed) {
+                arm(step);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Sets the timer to when the next evaluation is due, if there is anything to evaluate.
     void arm() {
-        int step = step();
+        arm(step());
+    }
+
+    private void arm(int step) {
         lock.lock();
         try {
             if (timer != null) {
                 timer.cancel();
                 timer = null;
             }
+            armed = step;
             if (step > 0) {
                 due = (Math.floorDiv(time.now().getEpochSecond(), step) + 1) * step;
                 timer = time.at(Instant.ofEpochSecond(due), "alarms", this::tick);

@@ -32,11 +32,9 @@ final class AlarmOperations {
     private static final String COMPOSITE = "CompositeAlarm";
 
     private final StateCells<AlarmsState> cells;
-    private final AlarmLoop loop;
 
-    AlarmOperations(StateCells<AlarmsState> cells, AlarmLoop loop) {
+    AlarmOperations(StateCells<AlarmsState> cells) {
         this.cells = cells;
-        this.loop = loop;
     }
 
     // ---- describe
@@ -237,7 +235,6 @@ final class AlarmOperations {
                             }
                             return transitions.change("");
                         });
-        loop.arm();
     }
 
     private static AlarmTransitions transitions(AlarmsState state, RequestContext context) {

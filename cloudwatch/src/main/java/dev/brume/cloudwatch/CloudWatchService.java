@@ -119,7 +119,7 @@ final class CloudWatchService implements CloudWatchApi {
         listing = new ListingOperations(store);
         metricAlarms = new MetricAlarmOperations(cells, loop);
         compositeAlarms = new CompositeAlarmOperations(cells, loop);
-        alarms = new AlarmOperations(cells, loop);
+        alarms = new AlarmOperations(cells);
         history = new HistoryOperations(cells);
         muteRules = new MuteRuleOperations(cells);
         var dashboardCells = platform.cells(DashboardsState.SPEC);

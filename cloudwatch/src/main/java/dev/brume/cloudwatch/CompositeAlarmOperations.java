@@ -71,7 +71,7 @@ final class CompositeAlarmOperations {
                                     ? TagOperations.tagged(transitions, common.arn(), in.tags())
                                     : transitions.change("");
                         });
-        loop.arm();
+        loop.armFor(suppressor.isPresent());
     }
 
     private static Optional<Alarm.Suppressor> suppressor(PutCompositeAlarmInput in) {

@@ -68,7 +68,7 @@ final class MetricAlarmOperations {
                                     ? TagOperations.tagged(transitions, common.arn(), in.tags())
                                     : transitions.change("");
                         });
-        loop.arm();
+        loop.armFor(watch.isFast());
     }
 
     private static Alarm.Watch watch(PutMetricAlarmInput in, RequestContext context) {
