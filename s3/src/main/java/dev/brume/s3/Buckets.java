@@ -90,9 +90,14 @@ final class Buckets {
     }
 
     private Optional<AccessPoint> named(Matcher match, int name, int account) {
-        return match.matches()
-                ? account(match.group(account)).read().find(match.group(name))
-                : Optional.empty();
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        // No cell is made for an account that only a request's text names.
+        return accounts.all().stream()
+                .filter(cell -> cell.id().account().equals(match.group(account)))
+                .findFirst()
+                .flatMap(cell -> cell.read().find(match.group(name)));
     }
 
     /// @throws ServiceException `NoSuchBucket`

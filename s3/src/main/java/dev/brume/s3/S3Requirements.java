@@ -47,6 +47,8 @@ final class S3Requirements implements CallRequirements {
 
     private static final Set<String> COPIES = Set.of("CopyObject", "UploadPartCopy");
 
+    private static final Set<String> READS = Set.of("GetObject", "HeadObject");
+
     private final AuthorizationTable table =
             AuthorizationTable.of(S3Provider.class, S3Model.schema());
     private final Buckets buckets;
@@ -88,10 +90,21 @@ final class S3Requirements implements CallRequirements {
                 needed.add(one(need, bucket, request, context));
             }
         }
+        if (READS.contains(operation.name()) && isMissing(bucket, request)) {
+            // Who may not list is not told that there is nothing.
+            needed.add(on("s3:ListBucket", bucket, null, null, context));
+        }
         return buckets.find(bucket)
                 .flatMap(Buckets.Found::through)
                 .map(point -> AccessPointRequirements.through(point, request, needed))
                 .orElse(needed);
+    }
+
+    private boolean isMissing(String bucket, Members request) {
+        var found = buckets.find(bucket);
+        return found.isPresent()
+                && object(found.get(), request.text("Key"), request.find("VersionId").orElse(null))
+                        .isEmpty();
     }
 
     private Requirement one(

@@ -104,8 +104,19 @@ class OpenAccessTest {
         assertThat(moved.status()).isEqualTo(301);
         assertThat(moved.headers().first("location")).isEqualTo("http://" + host + "/new/a");
         var missing = send(brume, "GET", "/none", "host", host);
-        assertThat(missing.status()).isEqualTo(404);
+        // Nobody may list: so nobody is told whether it is there.
+        assertThat(missing.status()).isEqualTo(403);
         assertThat(text(missing)).isEqualTo("sorry");
+        s3.putBucketPolicy(
+                r ->
+                        r.bucket("site")
+                                .policy(
+                                        """
+                                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow",
+                                        "Principal":"*","Action":["s3:GetObject","s3:ListBucket"],
+                                        "Resource":["arn:aws:s3:::site","arn:aws:s3:::site/*"]}]}\
+                                        """));
+        assertThat(send(brume, "GET", "/none", "host", host).status()).isEqualTo(404);
     }
 
     @Test
