@@ -8,12 +8,14 @@ RUN if [ ! -f app/target/brume/lib/app.jar ]; then \
         apt-get update && apt-get install -y --no-install-recommends maven && \
         mvn -q -B -Dmaven.test.skip=true -pl app -am package; \
     fi
-# A Java runtime with only what Brume uses; the AOT cache is made by and for this very runtime.
+# A Java runtime with only what Brume uses, as jdeps finds it in the jars; the AOT cache is made by and
+# for this very runtime.
 # (Where a JDK's package links its certificates to a place that this image lacks, jlink wants a file.)
 RUN mkdir -p /opt/brume && \
     cacerts=$(readlink -m "$JAVA_HOME/lib/security/cacerts") && \
     mkdir -p "${cacerts%/*}" && touch -a "$cacerts" && \
-    jlink --add-modules java.base,java.logging,java.management,java.naming,java.xml,jdk.unsupported,jdk.zipfs \
+    modules=$(jdeps --ignore-missing-deps -q --multi-release 25 --print-module-deps app/target/brume/lib/*.jar) && \
+    jlink --add-modules "$modules,java.logging,jdk.zipfs" \
         --strip-java-debug-attributes --no-man-pages --no-header-files --output /opt/brume/java && \
     cp -a brume app/target/brume/lib app/target/brume/java.args /opt/brume/ && \
     /opt/brume/java/bin/java -cp /opt/brume/lib/app.jar dev.brume.app.AotCacheBuilder /opt/brume && \
