@@ -233,7 +233,7 @@ final class DomainListOperations {
     private static FirewallState added(FirewallState state, DomainList list, Set<String> names) {
         var rows = state.domains();
         for (var name : names) {
-            rows = rows.with(list.id() + "/" + name, new Domain(name));
+            rows = rows.with(list.id() + "/" + name, new Domain(name + "."));
         }
         return state.domains(rows);
     }

@@ -73,7 +73,7 @@ record FirewallState(
 
     /// A domain of a list.
     ///
-    /// @param text as AWS shows it, without a dot at its end
+    /// @param text as AWS shows it, with a dot at its end
     record Domain(String text) {}
 
     /// A group of rules.

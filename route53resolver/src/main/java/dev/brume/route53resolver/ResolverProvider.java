@@ -4,11 +4,14 @@ import dev.brume.core.Platform;
 import dev.brume.core.RunningService;
 import dev.brume.core.ServiceProvider;
 import dev.brume.core.identity.AuthorizationTable;
+import dev.brume.core.resource.ResourceHandler;
 import dev.brume.model.route53resolver.Route53ResolverDispatch;
 import dev.brume.model.route53resolver.Route53ResolverModel;
 import dev.brume.wire.schema.ServiceSchema;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /// Offers Route 53 Resolver to an emulator.
 public final class ResolverProvider implements ServiceProvider {
@@ -38,5 +41,20 @@ public final class ResolverProvider implements ServiceProvider {
     @Override
     public List<String> pages() {
         return List.of(QueryLogPages.PREFIX);
+    }
+
+    @Override
+    public Map<String, Supplier<ResourceHandler>> resourceHandlers() {
+        return Map.of(
+                EndpointResource.TYPE, EndpointResource::new,
+                RuleResource.TYPE, RuleResource::new,
+                RuleAssociationResource.TYPE, RuleAssociationResource::new,
+                DomainListResource.TYPE, DomainListResource::new,
+                RuleGroupResource.TYPE, RuleGroupResource::new,
+                GroupAssociationResource.TYPE, GroupAssociationResource::new,
+                LogConfigResource.TYPE, LogConfigResource::new,
+                LogAssociationResource.TYPE, LogAssociationResource::new,
+                ReverseConfigResource.TYPE, ReverseConfigResource::new,
+                ValidationConfigResource.TYPE, ValidationConfigResource::new);
     }
 }

@@ -61,12 +61,13 @@ class FirewallOperationsTest {
         var list = resolver.getFirewallDomainList(r -> r.firewallDomainListId(id));
         assertThat(list.firewallDomainList().domainCount()).isEqualTo(3);
         assertThat(list.firewallDomainList().statusAsString()).isEqualTo("COMPLETE");
-        assertThat(domains(resolver, id)).containsExactly("*.example.net", "b.org", "example.com");
+        assertThat(domains(resolver, id))
+                .containsExactly("*.example.net.", "b.org.", "example.com.");
         resolver.updateFirewallDomains(
                 r -> r.firewallDomainListId(id).operation("REMOVE").domains("b.org"));
         resolver.updateFirewallDomains(
                 r -> r.firewallDomainListId(id).operation("REPLACE").domains("only.example"));
-        assertThat(domains(resolver, id)).containsExactly("only.example");
+        assertThat(domains(resolver, id)).containsExactly("only.example.");
         assertRefused(
                 "ValidationException",
                 "[RSLVR-02502]",
