@@ -21,8 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 class TopicMetricsTest {
     private static final String QUEUES = "arn:aws:sqs:us-east-1:000000000000:";
 
-    @Test
-    void aMinuteOfATopicIsToldWhenItIsOver(TestEmulator brume, SnsClient sns, SqsClient sqs) {
+    /// A topic with three queues: one takes everything, one orders alone, one is not there.
+    private static String topic(SnsClient sns, SqsClient sqs) {
         sqs.createQueue(r -> r.queueName("all"));
         sqs.createQueue(r -> r.queueName("some"));
         sqs.createQueue(r -> r.queueName("dlq"));
@@ -50,6 +50,12 @@ class TopicMetricsTest {
                                                 "{\"deadLetterTargetArn\":\""
                                                         + QUEUES
                                                         + "dlq\"}")));
+        return topic;
+    }
+
+    @Test
+    void aMinuteOfATopicIsToldWhenItIsOver(TestEmulator brume, SnsClient sns, SqsClient sqs) {
+        var topic = topic(sns, sqs);
         var seen = new CopyOnWriteArrayList<MetricEvent>();
         try (var listening =
                 brume.platform().events().listen("test", MetricEvent.class, seen::add)) {

@@ -77,6 +77,25 @@ class QueryProtocolTest {
                     .contains("<Attribute><Name>ApproximateReceiveCount</Name><Value>1</Value>")
                     .contains("<MessageAttribute><Name>colour</Name><Value>")
                     .contains("<StringValue>red</StringValue>");
+            assertThat(call(brume, queue, "Action=ListQueueTags"))
+                    .contains("<Tag><Key>team</Key><Value>blue</Value></Tag>");
+            assertThat(call(brume, queue, "Action=GetQueueAttributes&AttributeName.1=QueueArn"))
+                    .contains(
+                            "<Attribute><Name>QueueArn</Name>"
+                                    + "<Value>arn:aws:sqs:us-east-1:000000000000:q</Value>");
+            assertThat(call(brume, "/000000000000/none", "Action=ReceiveMessage"))
+                    .contains("<Type>Sender</Type>")
+                    .contains("<Code>AWS.SimpleQueueService.NonExistentQueue</Code>")
+                    .contains("The specified queue does not exist for this wsdl version.");
+        }
+    }
+
+    @Test
+    void receiversNameTheAttributesOfMessages() throws IOException {
+        var settings = Settings.DEFAULT.withIam(IamEnforcement.OFF);
+        try (var brume = TestEmulator.start(settings)) {
+            brume.sdk(SqsClient.class).createQueue(r -> r.queueName("q"));
+            var queue = "/000000000000/q";
             assertThat(
                             call(
                                     brume,
@@ -92,16 +111,6 @@ class QueryProtocolTest {
                     .contains("<Name>MessageGroupId</Name><Value>blue</Value>")
                     .contains("<Name>SentTimestamp</Name>")
                     .doesNotContain("SenderId");
-            assertThat(call(brume, queue, "Action=ListQueueTags"))
-                    .contains("<Tag><Key>team</Key><Value>blue</Value></Tag>");
-            assertThat(call(brume, queue, "Action=GetQueueAttributes&AttributeName.1=QueueArn"))
-                    .contains(
-                            "<Attribute><Name>QueueArn</Name>"
-                                    + "<Value>arn:aws:sqs:us-east-1:000000000000:q</Value>");
-            assertThat(call(brume, "/000000000000/none", "Action=ReceiveMessage"))
-                    .contains("<Type>Sender</Type>")
-                    .contains("<Code>AWS.SimpleQueueService.NonExistentQueue</Code>")
-                    .contains("The specified queue does not exist for this wsdl version.");
         }
     }
 
