@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Route 53's resources of Terraform's aws provider: zones, a record of every policy, delegation
-/// sets, CIDR collections, traffic policies, DNSSEC.
+/// sets, CIDR collections, traffic policies, health checks, DNSSEC.
 final class Route53TerraformEndToEndTest {
     private static final String MAIN =
             """
@@ -90,6 +90,60 @@ final class Route53TerraformEndToEndTest {
               records        = ["192.0.2.3"]
               set_identifier = "eu"
               latency_routing_policy { region = "eu-central-1" }
+            }
+            resource "aws_route53_health_check" "http" {
+              type              = "HTTP_STR_MATCH"
+              ip_address        = "127.0.0.1"
+              fqdn              = "www.example.com"
+              port              = 8080
+              resource_path     = "/up"
+              search_string     = "ok"
+              request_interval  = 10
+              failure_threshold = 2
+              measure_latency   = true
+              regions           = ["us-east-1", "eu-west-1", "sa-east-1"]
+              tags              = { Name = "front" }
+            }
+            resource "aws_route53_health_check" "tcp" {
+              type              = "TCP"
+              fqdn              = "www.example.com"
+              port              = 443
+              request_interval  = 30
+              failure_threshold = 3
+              disabled          = true
+            }
+            resource "aws_route53_health_check" "some" {
+              type                   = "CALCULATED"
+              child_health_threshold = 1
+              child_healthchecks = [
+                aws_route53_health_check.http.id, aws_route53_health_check.tcp.id
+              ]
+            }
+            resource "aws_cloudwatch_metric_alarm" "busy" {
+              alarm_name          = "busy"
+              namespace           = "App"
+              metric_name         = "Load"
+              statistic           = "Average"
+              comparison_operator = "GreaterThanThreshold"
+              threshold           = 2
+              period              = 60
+              evaluation_periods  = 2
+            }
+            resource "aws_route53_health_check" "alarm" {
+              type                            = "CLOUDWATCH_METRIC"
+              cloudwatch_alarm_name           = aws_cloudwatch_metric_alarm.busy.alarm_name
+              cloudwatch_alarm_region         = "us-east-1"
+              insufficient_data_health_status = "Healthy"
+            }
+            resource "aws_route53_record" "primary" {
+              zone_id         = aws_route53_zone.zone.zone_id
+              name            = "failover"
+              type            = "A"
+              ttl             = 60
+              records         = ["192.0.2.10"]
+              set_identifier  = "primary"
+              health_check_id = aws_route53_health_check.http.id
+              failover_routing_policy { type = "PRIMARY" }
             }
             resource "aws_route53_record" "failover" {
               zone_id        = aws_route53_zone.zone.zone_id

@@ -12,12 +12,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// `/_brume/dns`: what a name is answered, and why.
+/// `/_brume/dns`: what a name is answered, and why; and which queries were logged.
 final class AnswerPage {
     private final DnsExplainer explainer;
+    private final QueryLog queries;
 
-    AnswerPage(DnsExplainer explainer) {
+    AnswerPage(DnsExplainer explainer, QueryLog queries) {
         this.explainer = explainer;
+        this.queries = queries;
+    }
+
+    /// The newest lines of query logs.
+    Object log() {
+        return queries.lines();
     }
 
     Object explain(PageInput input) throws Route53Pages.Refused {

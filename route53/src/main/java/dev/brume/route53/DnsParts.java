@@ -15,5 +15,6 @@ record DnsParts(
         GeoTable geo,
         NameRegistry names,
         AnswerSigner signer,
+        QueryLog log,
         NameServerNames nameServers,
         IntUnaryOperator dice) {}

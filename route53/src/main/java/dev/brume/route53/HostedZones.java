@@ -4,9 +4,11 @@ package dev.brume.route53;
 final class HostedZones implements DnsHandler {
     private final ZonePublisher zones;
     private final ZoneLookup lookup;
+    private final QueryLog log;
 
     HostedZones(DnsParts parts) {
         zones = parts.zones();
+        log = parts.log();
         var selector = new RoutingPolicySelector(parts.geo(), parts.cidrs(), parts.dice());
         var aliases = new AliasResolver(selector, parts.health(), parts.names());
         lookup = new ZoneLookup(aliases, parts.names(), parts.signer());
@@ -21,6 +23,18 @@ final class HostedZones implements DnsHandler {
                         exchange.resolver(),
                         exchange.query().subnet(),
                         exchange.explanation());
-        return lookup.answer(exchange.query(), asked, exchange.out());
+        boolean answered = lookup.answer(exchange.query(), asked, exchange.out());
+        if (answered && !log.isIdle() && exchange.explanation() == null) {
+            log(exchange, asked);
+        }
+        return answered;
+    }
+
+    private void log(DnsExchange exchange, Asked asked) {
+        var query = exchange.query();
+        var zone = asked.table().find(query.name(), query.type(), asked.view());
+        if (zone != null) {
+            log.add(exchange, zone.id());
+        }
     }
 }

@@ -34,8 +34,11 @@ import javax.net.ssl.SSLException;
 
 /// One request of a health checker: connects, asks, reads no more of the answer than it has to.
 final class ProbeHandler extends ChannelInboundHandlerAdapter {
-    /// How long the status line may take once the connection is there, and after it the body.
+    /// How long the status line may take once it is asked for, and after it the body.
     static final int ANSWER_SECONDS = 2;
+
+    /// How long TLS may take to agree.
+    static final int HANDSHAKE_SECONDS = 4;
 
     /// How much of a body is searched.
     static final int SEARCHED_BYTES_MAX = 5_120;
@@ -85,8 +88,9 @@ final class ProbeHandler extends ChannelInboundHandlerAdapter {
             succeed(context, "TCP connection established");
             return;
         }
-        expect(context, "The endpoint did not answer within the timeout limit");
-        if (!target.endpoint().isTls()) {
+        if (target.endpoint().isTls()) {
+            expect(context, HANDSHAKE_SECONDS, "SSL alert handshake_failure: no answer in time");
+        } else {
             ask(context);
         }
     }
@@ -103,17 +107,18 @@ final class ProbeHandler extends ChannelInboundHandlerAdapter {
         context.fireUserEventTriggered(event);
     }
 
-    private void expect(ChannelHandlerContext context, String otherwise) {
+    private void expect(ChannelHandlerContext context, int seconds, String otherwise) {
         if (deadline != null) {
             deadline.cancel(false);
         }
         deadline =
                 context.executor()
-                        .schedule(() -> fail(context, otherwise), ANSWER_SECONDS, TimeUnit.SECONDS);
+                        .schedule(() -> fail(context, otherwise), seconds, TimeUnit.SECONDS);
     }
 
     private void ask(ChannelHandlerContext context) {
         asked = now.get();
+        expect(context, ANSWER_SECONDS, "The endpoint did not answer within the timeout limit");
         var request =
                 new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, target.path());
         request.headers()
@@ -157,7 +162,10 @@ final class ProbeHandler extends ChannelInboundHandlerAdapter {
         } else if (target.endpoint().searchString() == null) {
             succeed(context, text(given));
         } else {
-            expect(context, "The body of the answer did not arrive within the timeout limit");
+            expect(
+                    context,
+                    ANSWER_SECONDS,
+                    "The body of the answer did not arrive within the timeout limit");
         }
     }
 

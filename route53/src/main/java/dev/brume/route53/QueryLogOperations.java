@@ -19,10 +19,12 @@ import java.util.ArrayList;
 final class QueryLogOperations {
     private final Zones zones;
     private final StateCells<DelegationState> cells;
+    private final QueryLog log;
 
-    QueryLogOperations(Zones zones, StateCells<DelegationState> cells) {
+    QueryLogOperations(Zones zones, StateCells<DelegationState> cells, QueryLog log) {
         this.zones = zones;
         this.cells = cells;
+        this.log = log;
     }
 
     CreateQueryLoggingConfigResponse create(
@@ -45,6 +47,7 @@ final class QueryLogOperations {
                             }
                             return Change.of(state.with(made), true);
                         });
+        log.log(context.account(), made);
         return CreateQueryLoggingConfigResponse.builder()
                 .queryLoggingConfig(shown(made))
                 .location(Identifiers.location("/queryloggingconfig/" + made.id()))
@@ -97,7 +100,14 @@ final class QueryLogOperations {
 
     DeleteQueryLoggingConfigResponse delete(
             DeleteQueryLoggingConfigRequest in, RequestContext context) {
-        cells.at(context).update(state -> Change.of(state.without(require(state, in.id())), true));
+        var gone =
+                cells.at(context)
+                        .update(
+                                state -> {
+                                    var config = require(state, in.id());
+                                    return Change.of(state.without(config), config);
+                                });
+        log.end(gone.zoneId());
         return DeleteQueryLoggingConfigResponse.builder().build();
     }
 }

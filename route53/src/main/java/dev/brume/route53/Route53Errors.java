@@ -75,23 +75,24 @@ final class Route53Errors {
                         + " be deleted.");
     }
 
-    static ServiceException tooManyZones(long max) {
-        return TooManyHostedZones.of("Limits exceeded for HostedZone, max = " + max);
+    /// Quoted by users of AWS.
+    static ServiceException tooManyZones() {
+        return TooManyHostedZones.of(
+                "Limits Exceeded: MAX_HOSTED_ZONES_BY_OWNER - Cannot create more hosted zones.");
     }
 
-    static ServiceException conflictingDomain(String name, VpcRef vpc) {
+    /// Quoted by users of AWS.
+    ///
+    /// @param zoneId of the zone that has the VPC
+    static ServiceException conflictingDomain(String zoneId, VpcRef vpc) {
         return ConflictingDomainExists.of(
-                "The VPC "
-                        + vpc.id()
-                        + " in region "
-                        + vpc.region()
-                        + " has already been associated with another hosted zone with the same"
-                        + " domain name "
-                        + name);
+                "The VPC %s in region %s has already been associated with the hosted zone %s with the"
+                                .formatted(vpc.id(), vpc.region(), zoneId)
+                        + " same domain name.");
     }
 
     static ServiceException noSuchChange(String id) {
-        return NoSuchChange.of("A change with the specified change ID does not exist: " + id);
+        return NoSuchChange.of("Could not find resource with ID: " + id);
     }
 
     // ---- VPCs

@@ -25,11 +25,13 @@ final class Route53Pages implements ServicePages {
     static final String UPSTREAM = "/_brume/dns/upstream";
     static final String QUOTAS = "/_brume/route53/quotas";
 
+    static final String QUERY_LOG = "/_brume/route53/query-log";
     static final String CHECKERS = "/_brume/checkers";
     static final String CONTROLS = "/_brume/routing-controls";
 
     /// The beginnings of their paths.
-    static final List<String> PREFIXES = List.of(GEO, VPCS, DNS, QUOTAS, CHECKERS, CONTROLS);
+    static final List<String> PREFIXES =
+            List.of(GEO, VPCS, DNS, QUOTAS, QUERY_LOG, CHECKERS, CONTROLS);
 
     private static final int BODY_BYTES_MAX = 1 << 20;
 
@@ -89,6 +91,7 @@ final class Route53Pages implements ServicePages {
             case "DELETE " + UPSTREAM -> upstream.remove();
             case "GET " + QUOTAS -> quotas.all();
             case "POST " + QUOTAS -> quotas.set(input);
+            case "GET " + QUERY_LOG -> answers.log();
             case "GET " + CHECKERS -> checkers.all();
             case "PUT " + CHECKERS, "POST " + CHECKERS -> checkers.set(input);
             case "GET " + CONTROLS -> checkers.controls();

@@ -32,6 +32,7 @@ final class Route53Parts {
     private final DnsChain resolverChain;
     private final DnsExplainer explainer;
     private final HealthParts checks;
+    private final QueryLog queryLog;
 
     /// @param nameServers where the zones' own name servers are
     /// @param parents the name servers above them
@@ -39,6 +40,8 @@ final class Route53Parts {
         var zoneCells = platform.cells(ZoneState.SPEC);
         var cidrCells = platform.cells(CidrState.SPEC);
         delegations = platform.cells(DelegationState.SPEC);
+        queryLog = new QueryLog(platform);
+        queryLog.start(delegations);
         quotas = new Quotas(platform.cells(QuotaState.SPEC).at("", ""));
         publisher.start(zoneCells);
         cidrTables.start(cidrCells);
@@ -65,6 +68,7 @@ final class Route53Parts {
                         places.geo(),
                         platform.names(),
                         new ZoneSigner(signingKeys, platform.time()),
+                        queryLog,
                         nameServers,
                         platform.ids()::below);
         forwarder = new Forwarder(platform.workers(), platform.time(), platform.secrets());
@@ -148,7 +152,7 @@ final class Route53Parts {
     Route53Pages pages() {
         return new Route53Pages(
                 new PlacePages(places),
-                new AnswerPage(new DnsExplainer(resolverChain)),
+                new AnswerPage(new DnsExplainer(resolverChain), queryLog),
                 new QuotaPage(quotas),
                 checks.pages(),
                 new UpstreamPage(upstream));
@@ -204,7 +208,7 @@ final class Route53Parts {
     }
 
     QueryLogOperations logs() {
-        return new QueryLogOperations(allZones, delegations);
+        return new QueryLogOperations(allZones, delegations, queryLog);
     }
 
     GeoOperations geo() {

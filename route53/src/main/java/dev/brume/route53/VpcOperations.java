@@ -36,7 +36,7 @@ final class VpcOperations {
     static void requireNoConflict(ZoneTable table, StoredZone zone, VpcRef vpc) {
         for (var other : table.ofVpc(vpc, "")) {
             if (!other.id().equals(zone.id()) && other.apex().toString().equals(zone.name())) {
-                throw Route53Errors.conflictingDomain(zone.name(), vpc);
+                throw Route53Errors.conflictingDomain(other.id(), vpc);
             }
         }
     }
@@ -61,7 +61,7 @@ final class VpcOperations {
                             var zone = privateZone(state, zoneId);
                             requireNoConflict(zones.table(), zone, vpc);
                             if (zone.vpcs().contains(vpc)) {
-                                throw Route53Errors.conflictingDomain(zone.name(), vpc);
+                                throw Route53Errors.conflictingDomain(zone.id(), vpc);
                             }
                             if (zone.vpcs().size() >= max) {
                                 throw Route53Errors.limitsExceeded("VPC", max);

@@ -59,7 +59,7 @@ final class ZoneOperations {
                                 throw Route53Errors.zoneExists();
                             }
                             if (state.zones().size() >= max) {
-                                throw Route53Errors.tooManyZones(max);
+                                throw Route53Errors.tooManyZones();
                             }
                             if (vpc != null) {
                                 VpcOperations.requireNoConflict(zones.table(), zone, vpc);

@@ -30,6 +30,7 @@ public final class ResponseWriter {
     private DnsQuery query = new DnsQuery();
     private int at;
     private int limit;
+    private int bytesMax;
     private final int[] counts = new int[3];
     private boolean authoritative;
     private boolean truncated;
@@ -68,7 +69,13 @@ public final class ResponseWriter {
         scope = 0;
         code = ResponseCode.NOERROR;
         clear();
+        this.bytesMax = bytesMax;
         limit = Math.min(bytesMax, out.length) - optBytes();
+    }
+
+    /// How long the answer may be.
+    public int bytesMax() {
+        return bytesMax;
     }
 
     /// Takes back every record that was written.
