@@ -11,6 +11,7 @@ import dev.brume.model.s3.BlockedEncryptionTypes;
 import dev.brume.model.s3.CORSConfiguration;
 import dev.brume.model.s3.DefaultRetention;
 import dev.brume.model.s3.GetBucketPolicyStatusOutput;
+import dev.brume.model.s3.InventoryConfiguration;
 import dev.brume.model.s3.ObjectLockConfiguration;
 import dev.brume.model.s3.OwnershipControls;
 import dev.brume.model.s3.PolicyStatus;
@@ -345,6 +346,20 @@ final class BucketSettings {
                         .ignorePublicAcls(Boolean.TRUE.equals(asked.ignorePublicAcls()))
                         .restrictPublicBuckets(Boolean.TRUE.equals(asked.restrictPublicBuckets()))
                         .build());
+    }
+
+    /// Recorded AWS answers.
+    void putInventory(String name, String id, InventoryConfiguration asked) {
+        if (!id.equals(asked.id())) {
+            throw new ServiceException(
+                    "IdMismatch",
+                    "Document ID does not match the specified configuration ID.",
+                    400);
+        }
+        if (!asked.destination().s3BucketDestination().bucket().startsWith("arn:")) {
+            throw new ServiceException("InvalidS3DestinationBucket", "Invalid bucket ARN.", 400);
+        }
+        configurations.put(ConfigurationKind.INVENTORY, name, id, asked);
     }
 
     void putAcceleration(String name, AccelerateConfiguration asked) {

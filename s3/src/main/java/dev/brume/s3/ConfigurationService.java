@@ -212,11 +212,7 @@ abstract sealed class ConfigurationService extends BucketService permits S3Servi
     @Override
     public void putBucketInventoryConfiguration(
             PutBucketInventoryConfigurationRequest in, RequestContext context) {
-        configurations.put(
-                ConfigurationKind.INVENTORY,
-                in.bucket(),
-                sameId(in.id(), in.inventoryConfiguration().id()),
-                in.inventoryConfiguration());
+        parts.settings().putInventory(in.bucket(), in.id(), in.inventoryConfiguration());
     }
 
     @Override

@@ -182,7 +182,9 @@ final class NotificationOperations {
                     case TOPIC -> "topic";
                     case FUNCTION -> "function";
                 };
-        if (refused.code().contains("NonExistent") || refused.code().contains("NotFound")) {
+        if (refused.code().contains("NonExistent")
+                || refused.code().contains("DoesNotExist")
+                || refused.code().contains("NotFound")) {
             return "The destination " + kind + " does not exist";
         }
         return "Permissions on the destination "

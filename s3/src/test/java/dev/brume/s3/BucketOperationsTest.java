@@ -196,4 +196,35 @@ class BucketOperationsTest {
                 "InvalidBucketOwnerAWSAccountID",
                 () -> s3.getBucketAcl(r -> r.bucket("things").expectedBucketOwner("abcd")));
     }
+
+    @Test
+    void inventoriesAreCheckedByTheirIdsAndTargets() {
+        s3.createBucket(r -> r.bucket("listed"));
+        S3Clients.assertRefused(
+                400, "IdMismatch", () -> putInventory("one", "two", "arn:aws:s3:::listed"));
+        S3Clients.assertRefused(
+                400, "InvalidS3DestinationBucket", () -> putInventory("one", "one", "listed"));
+        putInventory("one", "one", "arn:aws:s3:::listed");
+    }
+
+    private void putInventory(String id, String inDocument, String target) {
+        s3.putBucketInventoryConfiguration(
+                r ->
+                        r.bucket("listed")
+                                .id(id)
+                                .inventoryConfiguration(
+                                        c ->
+                                                c.id(inDocument)
+                                                        .isEnabled(true)
+                                                        .includedObjectVersions("All")
+                                                        .schedule(s -> s.frequency("Daily"))
+                                                        .destination(
+                                                                d ->
+                                                                        d.s3BucketDestination(
+                                                                                b ->
+                                                                                        b.bucket(
+                                                                                                        target)
+                                                                                                .format(
+                                                                                                        "CSV")))));
+    }
 }
