@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /// The bytes of objects and parts, by ids that never have another content. Small ones stand in
@@ -45,6 +46,7 @@ final class ObjectStore implements AutoCloseable {
     private final AtomicLong memoryBytes = new AtomicLong();
     private final Set<String> born = ConcurrentHashMap.newKeySet();
     private volatile boolean sweeping;
+    private volatile BooleanSupplier pinned = () -> false;
     private @Nullable Path root;
 
     private ObjectStore(@Nullable Path kept, boolean force) {
@@ -194,8 +196,30 @@ final class ObjectStore implements AutoCloseable {
         return memory.containsKey(id) ? null : path(id);
     }
 
+    /// The whole of a blob.
+    ///
+    /// @throws IOException where it is not there
+    InputStream open(String id) throws IOException {
+        var bytes = memory.get(id);
+        return bytes == null ? Files.newInputStream(path(id)) : new ByteArrayInputStream(bytes);
+    }
+
+    boolean has(String id) {
+        return memory.containsKey(id) || Files.exists(path(id));
+    }
+
+    /// Has nothing removed while snapshots may bring back rows that name it. What would have been
+    /// removed meanwhile takes room until the process ends or, where it is kept, until a start
+    /// without snapshots.
+    void sparing(BooleanSupplier given) {
+        pinned = given;
+    }
+
     /// Removes blobs that no row names any more.
     void remove(Iterable<String> ids) {
+        if (pinned.getAsBoolean()) {
+            return;
+        }
         for (var id : ids) {
             var bytes = memory.remove(id);
             if (bytes != null) {

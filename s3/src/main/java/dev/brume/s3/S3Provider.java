@@ -32,6 +32,8 @@ public final class S3Provider implements ServiceProvider {
                                                                 config.fsync()))
                                         .orElseGet(ObjectStore::inMemory));
         var buckets = Buckets.of(platform);
+        buckets.regions().blobs(new ObjectBlobs(store));
+        store.sparing(buckets.regions()::pinned);
         sweep(platform, store, buckets);
         var errors = new ErrorPages(platform.ids());
         platform.fronts()
@@ -118,7 +120,7 @@ public final class S3Provider implements ServiceProvider {
 
     /// Takes away, beside the first calls, what a process that died left behind.
     private static void sweep(Platform platform, ObjectStore store, Buckets buckets) {
-        if (platform.config().data().isEmpty()) {
+        if (platform.config().data().isEmpty() || buckets.regions().pinned()) {
             return;
         }
         store.beginSweep();

@@ -67,6 +67,12 @@ public final class AdminApi implements LocalEndpoint {
         return PREFIX;
     }
 
+    /// Also without the slash behind it.
+    @Override
+    public boolean serves(String path) {
+        return path.startsWith(PREFIX) || path.equals("/_brume");
+    }
+
     @Override
     public WireResponse handle(WireRequest request) throws IOException {
         return routes.answer(request);
@@ -210,6 +216,8 @@ public final class AdminApi implements LocalEndpoint {
 
     private WireResponse takeOver(AdminCall call) throws AdminException, IOException {
         call.only();
+        // Blobs in the file need the services that keep them.
+        emulator.services().keySet().forEach(emulator::service);
         try (var file = call.request().body().open()) {
             emulator.state().importFrom(file);
         } catch (StateException e) {

@@ -11,13 +11,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 
 /// State as one file for people and other machines: gzip of JSON lines, first
 /// `{"format":"brume-archive 1","account":…}` (or `"service"`, or neither: what it is the whole
-/// state of), then a line a row, then `{"rows":N}`.
+/// state of), then the blobs that rows name ([BlobLines]), a line a row, and `{"rows":N}`.
 final class Archive {
     static final String FORMAT = "brume-archive 1";
 
@@ -32,10 +33,16 @@ final class Archive {
     /// @param selection what the world is the whole state of
     record Archived(StateSelection selection, World world) {}
 
+    /// Tells a visitor the blobs that an archive is to carry.
+    interface Carried {
+        void visit(BlobLines.Visitor visitor) throws IOException;
+    }
+
     /// Writes an archive; the stream stays open.
-    static void write(Archived archived, OutputStream out) throws IOException {
+    static void write(Archived archived, Carried blobs, OutputStream out) throws IOException {
         var packed = new GZIPOutputStream(out, 1 << 16);
         packed.write(head(archived.selection));
+        blobs.visit((service, id, store) -> BlobLines.write(service, id, store, packed));
         long[] rows = {0};
         archived.world.<IOException>visit(
                 (cell, table, key, row) -> {
@@ -71,12 +78,19 @@ final class Archive {
 
     /// Reads an archive to its end.
     ///
+    /// @param stores where the blobs of a service go; null where it has none
     /// @throws StateException where it is none, is not whole, or is of another version
-    static Archived read(InputStream in) throws IOException {
+    static Archived read(InputStream in, Function<String, @Nullable Blobs<?>> stores)
+            throws IOException {
         try (var lines = new Lines(new GZIPInputStream(in, 1 << 16))) {
             var selection = selection(lines.next());
             var rows = new RawRows.Collector();
             var line = lines.next();
+            try (var blobs = new BlobLines.Reader(stores)) {
+                while (line != null && blobs.take(line)) {
+                    line = lines.next();
+                }
+            }
             while (line != null && member("rows", line) == null) {
                 RecordReader.row(line, rows);
                 line = lines.next();

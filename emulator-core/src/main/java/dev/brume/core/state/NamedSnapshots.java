@@ -70,7 +70,8 @@ final class NamedSnapshots {
         var unfinished = DataDirectory.unfinished(path);
         try {
             try (var out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-                Archive.write(snapshot, out);
+                // Blobs stay where they are: a snapshot spares them.
+                Archive.write(snapshot, visitor -> {}, out);
             }
             DataDirectory.moveIntoPlace(unfinished, path);
         } catch (IOException e) {
@@ -100,7 +101,7 @@ final class NamedSnapshots {
 
     private static Archived read(Path path) {
         try (var in = new BufferedInputStream(Files.newInputStream(path))) {
-            return Archive.read(in);
+            return Archive.read(in, service -> null);
         } catch (IOException e) {
             throw new StateException("The snapshot cannot be read: " + e, e);
         }

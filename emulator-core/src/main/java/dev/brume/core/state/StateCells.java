@@ -20,4 +20,11 @@ public interface StateCells<S> {
     /// fork or import. For services that keep what is not a value: caches, timers, sockets. Called
     /// on the replacing thread once the new state can be read.
     void onReplaced(Consumer<StateCell<S>> rebuild);
+
+    /// Says where the bytes are that states name, so that exported files have them.
+    void blobs(Blobs<S> blobs);
+
+    /// Whether there is a snapshot, or an export goes on: then what states named must stay, even if
+    /// the present ones do not name it any more.
+    boolean pinned();
 }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// All state of one emulator: the cells of every service, and what can be done with them as a
@@ -34,6 +35,9 @@ public final class StateStore implements AutoCloseable {
     private final ReentrantLock registry = new ReentrantLock();
 
     private final Map<String, ServiceCells<?>> services = new ConcurrentHashMap<>();
+
+    /// How many exports go on.
+    private final AtomicInteger exports = new AtomicInteger();
 
     /// Rows of services that are not there.
     private final Map<CellId, RawRows> unclaimed = new ConcurrentSkipListMap<>();
@@ -97,7 +101,7 @@ public final class StateStore implements AutoCloseable {
                 throw new IllegalStateException(
                         "a second specification is named " + spec.service());
             }
-            var cells = new ServiceCells<>(spec, log);
+            var cells = new ServiceCells<>(spec, log, this::isPinned);
             var kept = unclaimed.entrySet().iterator();
             while (kept.hasNext()) {
                 var cell = kept.next();
@@ -170,14 +174,35 @@ public final class StateStore implements AutoCloseable {
 
     /// Writes everything as one file; the stream stays open.
     public void exportTo(OutputStream out) throws IOException {
-        Archive.write(capture(new StateSelection.Everything()), out);
+        exports.incrementAndGet();
+        try {
+            var all = capture(new StateSelection.Everything());
+            Archive.write(all, visitor -> visitBlobs(all.world(), visitor), out);
+        } finally {
+            exports.decrementAndGet();
+        }
     }
 
     /// Takes what an exported file has in place of what it is the whole state of.
     ///
     /// @throws StateException where it is no such file; then nothing has changed
     public void importFrom(InputStream in) throws IOException {
-        replace(Archive.read(in));
+        replace(Archive.read(in, this::blobsOf));
+    }
+
+    private void visitBlobs(World world, BlobLines.Visitor visitor) throws IOException {
+        for (var cells : services.values()) {
+            cells.visitBlobs(world, visitor);
+        }
+    }
+
+    private @Nullable Blobs<?> blobsOf(String service) {
+        var cells = services.get(service);
+        return cells == null ? null : cells.blobs();
+    }
+
+    private boolean isPinned() {
+        return exports.get() > 0 || !snapshots.names().isEmpty();
     }
 
     private Archived capture(StateSelection selection) {
