@@ -65,7 +65,7 @@ final class CloudWatchEndToEndTest {
             aws(
                     brume,
                     "put-metric-data --namespace Cli --metric-name load --value 3 --dimensions"
-                        + " Host=a");
+                            + " Host=a");
             aws(
                     brume,
                     "put-metric-data --namespace Cli --metric-name load --dimensions Host=a"
@@ -129,7 +129,7 @@ final class CloudWatchEndToEndTest {
             aws(
                     brume,
                     "put-metric-data --namespace Cli --metric-name load --value 3 --dimensions"
-                        + " Host=a");
+                            + " Host=a");
             aws(
                     brume,
                     "put-metric-alarm --alarm-name high --namespace Cli --metric-name load"
@@ -139,7 +139,8 @@ final class CloudWatchEndToEndTest {
             var page =
                     dump(
                             brume.url()
-                                    + "/_brume/metrics?find=load&widget=%7B%22metrics%22%3A%5B%5B%22Cli%22%2C%22load%22%2C%22Host%22%2C%22a%22%5D%5D%7D");
+                                    + "/_brume/metrics?find=load&widget=%7B%22metrics%22%3A%5B%5B%2"
+                                    + "2Cli%22%2C%22load%22%2C%22Host%22%2C%22a%22%5D%5D%7D");
             assertThat(page).contains("Cli load</a><small> Host=a</small>");
             assertThat(page).contains("/_brume/metrics/graph?account=000000000000");
             assertThat(dump(brume.url() + "/_brume/metrics"))

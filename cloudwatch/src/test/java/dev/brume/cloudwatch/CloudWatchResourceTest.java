@@ -131,7 +131,8 @@ class CloudWatchResourceTest {
     @Test
     void rulesAndDetectorsFollowTheirs(TestEmulator brume, CloudWatchClient cloudWatch) {
         var body =
-                "{\"Schema\":{\"Name\":\"CloudWatchLogRule\",\"Version\":1},\"AggregateOn\":\"Count\",\"Contribution\":{\"Keys\":[\"$.ip\"]}}";
+                "{\"Schema\":{\"Name\":\"CloudWatchLogRule\",\"Version\":1},\"Aggregat"
+                        + "eOn\":\"Count\",\"Contribution\":{\"Keys\":[\"$.ip\"]}}";
         var rule =
                 ResourceDriver.of(brume, "AWS::CloudWatch::InsightRule")
                         .create(

@@ -101,9 +101,12 @@ class DashboardOperationsTest {
                         .getMetricWidgetImage(
                                 r ->
                                         r.metricWidget(
-                                                "{\"metrics\":[[\"Shop\",\"load\",{\"id\":\"m\"}],[{\"expression\":\"ANOMALY_DETECTION_BAND(m)\",\"id\":\"b\",\"label\":\"expected\"}],[{\"expression\":\"m*0.8\",\"label\":\"80"
+                                                "{\"metrics\":[[\"Shop\",\"load\",{\"id\":\"m\"}],[{\"expression\":\"ANOMA"
+                                                    + "LY_DETECTION_BAND(m)\",\"id\":\"b\",\"label\":\"expected\"}],[{\"expre"
+                                                    + "ssion\":\"m*0.8\",\"label\":\"80"
                                                     + " %\",\"id\":\"e\"}]],"
-                                                    + "\"title\":\"Load\",\"width\":700,\"height\":300,\"annotations\":{\"horizontal\":[{\"label\":\"too"
+                                                    + "\"title\":\"Load\",\"width\":700,\"height\":300,\"annotations\":{\"hori"
+                                                    + "zontal\":[{\"label\":\"too"
                                                     + " much\",\"value\":20}]}}"))
                         .metricWidgetImage()
                         .asByteArray();

@@ -18,7 +18,9 @@ class InsightRuleOperationsTest {
             "arn:aws:ec2:us-east-1:000000000000:vpc-endpoint-service/vpce-svc-1";
     private static final String TEMPLATE = "VpcEndpointService-BytesByEndpointId-v1";
     private static final String DEFINITION =
-            "{\"Schema\":{\"Name\":\"CloudWatchLogRule\",\"Version\":1},\"AggregateOn\":\"Count\",\"Contribution\":{\"Keys\":[\"$.ip\"],\"Filters\":[]},\"LogGroupNames\":[\"a\"],\"LogFormat\":\"JSON\"}";
+            "{\"Schema\":{\"Name\":\"CloudWatchLogRule\",\"Version\":1},\"Aggregat"
+                    + "eOn\":\"Count\",\"Contribution\":{\"Keys\":[\"$.ip\"],\"Filters\":[]},\""
+                    + "LogGroupNames\":[\"a\"],\"LogFormat\":\"JSON\"}";
 
     @Test
     void aServiceKeepsRulesForItsResources(CloudWatchClient cloudWatch) {
