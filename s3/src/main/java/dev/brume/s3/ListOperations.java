@@ -81,7 +81,7 @@ final class ListOperations {
 
     ListObjectsOutput objects(ListObjectsRequest in) {
         var request = new Members(in);
-        var asked = ListPage.of(request, "MaxKeys", "max-keys");
+        var asked = ListPage.of(request, "MaxKeys", "maxKeys");
         var marker = request.text("Marker");
         var state = buckets.at(in.bucket()).state();
         var found = page(state.objects(), asked, marker.isEmpty() ? "" : asked.behind(marker));
@@ -107,7 +107,7 @@ final class ListOperations {
 
     ListObjectsV2Output objectsV2(ListObjectsV2Request in) {
         var request = new Members(in);
-        var asked = ListPage.of(request, "MaxKeys", "max-keys");
+        var asked = ListPage.of(request, "MaxKeys", "maxKeys");
         var state = buckets.at(in.bucket()).state();
         var token = in.continuationToken();
         String from = "";
@@ -188,7 +188,7 @@ final class ListOperations {
 
     ListObjectVersionsOutput versions(ListObjectVersionsRequest in) {
         var request = new Members(in);
-        var asked = ListPage.of(request, "MaxKeys", "max-keys");
+        var asked = ListPage.of(request, "MaxKeys", "maxKeys");
         var keyMarker = request.text("KeyMarker");
         var versionMarker = request.text("VersionIdMarker");
         if (!versionMarker.isEmpty() && keyMarker.isEmpty()) {
