@@ -261,6 +261,21 @@ class S3ControlTest {
                                                 .policyStatus())
                                 .isPublic())
                 .isFalse();
+        control.deleteAccessPointPolicy(
+                DeleteAccessPointPolicyRequest.builder()
+                        .accountId(ACCOUNT)
+                        .name("reports")
+                        .build());
+    }
+
+    @Test
+    void aMalformedPolicyOfAnAccessPointIsRefused() {
+        control.createAccessPoint(
+                CreateAccessPointRequest.builder()
+                        .accountId(ACCOUNT)
+                        .name("reports")
+                        .bucket("led")
+                        .build());
         assertRefused(
                 400,
                 "MalformedPolicy",
@@ -271,11 +286,6 @@ class S3ControlTest {
                                         .name("reports")
                                         .policy("{")
                                         .build()));
-        control.deleteAccessPointPolicy(
-                DeleteAccessPointPolicyRequest.builder()
-                        .accountId(ACCOUNT)
-                        .name("reports")
-                        .build());
     }
 
     @Test

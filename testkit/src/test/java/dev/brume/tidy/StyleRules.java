@@ -136,7 +136,7 @@ final class StyleRules {
                 broken.accept(
                         i + 1,
                         "only dev.brume.core.gateway and a service's Server, Client and Handler"
-                            + " know Netty");
+                                + " know Netty");
             }
         }
     }
