@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Map;
 
 /// A user's policy decides, resource by resource and by the services' own condition keys; sessions
 /// outlive the process.
@@ -69,12 +70,12 @@ final class ServicePermissionsEndToEndTest {
         }
     }
 
-    private Outcome identity(BrumeProcess brume, HashMap<String, String> session)
+    private Outcome identity(BrumeProcess brume, Map<String, String> session)
             throws IOException, InterruptedException {
         return aws(brume, session, "sts get-caller-identity --query Arn --output text");
     }
 
-    private Outcome aws(BrumeProcess brume, HashMap<String, String> more, String line)
+    private Outcome aws(BrumeProcess brume, Map<String, String> more, String line)
             throws IOException, InterruptedException {
         var variables = new HashMap<>(brume.clientVariables());
         variables.putAll(more);
