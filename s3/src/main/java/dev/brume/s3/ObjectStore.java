@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,8 +30,8 @@ import java.util.function.Predicate;
 /// memory, within [#MEMORY_BYTES_MAX], where nothing is to be kept; all others are files.
 ///
 /// A blob is written under `staging/` and moved into place whole; only then a row of the state may
-/// name it. What is in place and no row names, of a process that died between the two, is removed
-/// at the next start.
+/// name it. What is in place and no row names, of a process that died between the two or of a state
+/// that was replaced, is swept ([BlobSweep]).
 final class ObjectStore implements AutoCloseable {
     /// What small blobs may take of the heap all together; beyond, they become files.
     static final long MEMORY_BYTES_MAX = 48L << 20;
@@ -154,6 +155,9 @@ final class ObjectStore implements AutoCloseable {
                 memoryBytes.addAndGet(-buffered);
                 return false;
             }
+            if (sweeping) {
+                born.add(id);
+            }
             memory.put(id, Arrays.copyOf(buffer, buffered));
             return true;
         }
@@ -240,16 +244,34 @@ final class ObjectStore implements AutoCloseable {
         sweeping = true;
     }
 
-    /// Removes what was being written when a process died, and what no row names.
+    /// Removes what no row names, but for what came since [#beginSweep]; nothing where
+    /// snapshots may bring rows back.
     ///
     /// @param named whether a row names the blob; asked after the blob was found
     void sweep(Predicate<String> named) {
-        if (kept == null || !Files.isDirectory(kept)) {
+        try {
+            if (!pinned.getAsBoolean()) {
+                for (var id : memory.keySet()) {
+                    if (!born.contains(id) && !named.test(id)) {
+                        remove(List.of(id));
+                    }
+                }
+                sweepFiles(named);
+            }
+        } finally {
+            sweeping = false;
+            born.clear();
+        }
+    }
+
+    private void sweepFiles(Predicate<String> named) {
+        var place = place();
+        if (place == null || !Files.isDirectory(place)) {
             return;
         }
         try {
             Files.walkFileTree(
-                    kept,
+                    place,
                     new SimpleFileVisitor<>() {
                         @Override
                         public FileVisitResult preVisitDirectory(
@@ -270,11 +292,12 @@ final class ObjectStore implements AutoCloseable {
                         }
                     });
         } catch (IOException e) {
-            throw new UncheckedIOException("sweeping " + kept, e);
-        } finally {
-            sweeping = false;
-            born.clear();
+            throw new UncheckedIOException("sweeping " + place, e);
         }
+    }
+
+    private synchronized @Nullable Path place() {
+        return kept == null ? root : kept;
     }
 
     private static void delete(Path file) {

@@ -34,7 +34,7 @@ public final class S3Provider implements ServiceProvider {
         var buckets = Buckets.of(platform);
         buckets.regions().blobs(new ObjectBlobs(store));
         store.sparing(buckets.regions()::pinned);
-        sweep(platform, store, buckets);
+        new BlobSweep(platform, store, buckets).start();
         var errors = new ErrorPages(platform.ids());
         platform.fronts()
                 .add(
@@ -116,15 +116,5 @@ public final class S3Provider implements ServiceProvider {
                 new CompleteOperations(buckets, writes),
                 properties,
                 new LockOperations(buckets, properties));
-    }
-
-    /// Takes away, beside the first calls, what a process that died left behind.
-    private static void sweep(Platform platform, ObjectStore store, Buckets buckets) {
-        if (platform.config().data().isEmpty() || buckets.regions().pinned()) {
-            return;
-        }
-        store.beginSweep();
-        var named = new NamedBlobs(buckets);
-        platform.workers().start("s3 sweep", () -> store.sweep(named));
     }
 }
