@@ -9,6 +9,12 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kms.KmsClient;
+
 /// The image in LocalStack's place, started by Testcontainers' own module. `docker/verify` builds
 /// the image and runs this; elsewhere it is skipped unless `-Dbrume.image` names one.
 final class ContainerEndToEndTest {
@@ -27,6 +33,24 @@ final class ContainerEndToEndTest {
                     .containsEntry("kms", "available")
                     .containsEntry("sts", "available");
             assertThat(container.getLogs()).contains("Ready.");
+            encryptAndDecrypt(container);
+        }
+    }
+
+    /// Needs more of the image's Java than a start does.
+    private static void encryptAndDecrypt(LocalStackContainer container) {
+        var credentials =
+                AwsBasicCredentials.create(container.getAccessKey(), container.getSecretKey());
+        try (var kms =
+                KmsClient.builder()
+                        .endpointOverride(container.getEndpoint())
+                        .region(Region.of(container.getRegion()))
+                        .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                        .build()) {
+            var key = kms.createKey().keyMetadata().keyId();
+            var secret = SdkBytes.fromUtf8String("secret");
+            var sealed = kms.encrypt(r -> r.keyId(key).plaintext(secret)).ciphertextBlob();
+            assertThat(kms.decrypt(r -> r.ciphertextBlob(sealed)).plaintext()).isEqualTo(secret);
         }
     }
 }
