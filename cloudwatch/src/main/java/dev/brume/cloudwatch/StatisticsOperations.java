@@ -93,7 +93,8 @@ final class StatisticsOperations {
         }
         if (!plain && !extended) {
             throw CloudWatchErrors.combination(
-                    "Must specify either Statistics or ExtendedStatistics");
+                    "At least one of the parameters Statistics and ExtendedStatistics must be"
+                            + " specified.");
         }
         var parsed = new LinkedHashMap<String, Statistic>();
         for (var name : plain ? names : others) {
