@@ -373,8 +373,8 @@ final class EndpointOperations {
         boolean byId = named.ipId() != null;
         if (!byId && (named.subnetId() == null || named.ip() == null && named.ipv6() == null)) {
             throw ResolverErrors.invalidRequest(
-                    "[RSLVR-00503] Need to specify either the IP ID or both subnet and IP address"
-                            + " in order to remove IP address.");
+                    "An address that is removed is named by its IpId, or by its SubnetId with its"
+                            + " Ip or Ipv6.");
         }
         var left =
                 endpoint.addresses().stream()

@@ -132,7 +132,7 @@ final class QueryLogOperations {
         if (!DESTINATION.matcher(in.destinationArn()).matches()) {
             throw ResolverErrors.invalidParameter(
                     "DestinationArn",
-                    "[RSLVR-01014] An Amazon Resource Name (ARN) for the destination is required."
+                    "The destination is no ARN of a bucket, a log group or a delivery stream."
                             + " Trace Id: \""
                             + ResolverErrors.traceId(context)
                             + "\"");

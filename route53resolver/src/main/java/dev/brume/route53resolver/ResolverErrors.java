@@ -50,8 +50,7 @@ final class ResolverErrors {
     static ServiceException noQueryLogConfig(RequestContext context) {
         return notFound(
                 "ResolverQueryLogConfig",
-                "[RSLVR-01601] The specified query logging configuration doesn't exist."
-                        + trace(context));
+                "There is no such query logging configuration." + trace(context));
     }
 
     static ServiceException noQueryLogAssociation(RequestContext context) {
@@ -120,19 +119,18 @@ final class ResolverErrors {
 
     static ServiceException reservedPriority(RequestContext context) {
         return ValidationException.of(
-                "[RSLVR-02017] The priority value you provided is reserved. Provide a number"
+                "[RSLVR-00000] The priority value you provided is reserved. Provide a number"
                         + " between \"100\" and \"9900\"."
                         + trace(context));
     }
 
     static ServiceException unknownDomain(String listId, String domain, RequestContext context) {
         return ValidationException.of(
-                "[RSLVR-02502] The following domains don't exist in the DNS Firewall domain list '"
+                "The domain list '"
                         + listId
-                        + "'. You can't delete a domain that isn't in a domain list. Example"
-                        + " unknown domain: '"
+                        + "' has no domain '"
                         + domain
-                        + "'."
+                        + "' that could be removed."
                         + trace(context));
     }
 

@@ -70,7 +70,7 @@ class FirewallOperationsTest {
         assertThat(domains(resolver, id)).containsExactly("only.example.");
         assertRefused(
                 "ValidationException",
-                "[RSLVR-02502]",
+                "has no domain",
                 () ->
                         resolver.updateFirewallDomains(
                                 r ->
@@ -292,7 +292,7 @@ class FirewallOperationsTest {
         resolver.deleteResolverQueryLogConfig(r -> r.resolverQueryLogConfigId(config.id()));
         assertRefused(
                 "ResourceNotFoundException",
-                "[RSLVR-01601] The specified query logging configuration doesn't exist.",
+                "There is no such query logging configuration.",
                 () ->
                         resolver.getResolverQueryLogConfig(
                                 r -> r.resolverQueryLogConfigId(config.id())));
